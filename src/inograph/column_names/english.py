@@ -229,6 +229,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("name", SURE, NAMES[1][1]),
         ("end", SURE, END_WORDS),
         ("start", LIKELY, START_WORDS),
+        ("deadline", LIKELY, r"milestones? (?:with|and|&) (?:[a-z]+ )?dates?$"),
         ("deadline", SURE, SURE_TIME_WORDS),
         ("deadline", LIKELY, r"(?:(?:relevant|target) )?(?:fy|(?:financial|fiscal) years?)$"),
         ("note", 0, NO_ROLE_WORDS),

@@ -136,7 +136,8 @@ RECURRENCES = tuple(
         (r"ежемесячн|monthly", "P1M"),
     )
 )
-NO_DOCUMENT = re.compile(r"[\s\-–—.xх]*\Z|нет\Z|не требуется\Z", re.IGNORECASE)
+BULLET = re.compile(r"^[-–—•●▪◦·][ \t\xa0]+(?=\w)", re.MULTILINE)
+NO_DOCUMENT = re.compile(r"[\s\-–—.xх•●▪◦·]*\Z|нет\Z|не требуется\Z", re.IGNORECASE)
 
 
 def read(text: str, offset: int = 0) -> Deliverable | None:
@@ -147,9 +148,11 @@ def read(text: str, offset: int = 0) -> Deliverable | None:
     ('agreement', ['Рослесхозом', 'Администрацией Томской области'])
     """
     bare = text.strip()
+    if (mark := BULLET.match(bare)) and not BULLET.search(bare, 1):
+        bare = bare[mark.end() :]
     if NO_DOCUMENT.match(bare):
         return None
-    start = offset + len(text) - len(text.lstrip())
+    start = offset + len(text.rstrip()) - len(bare)
     said = squeeze(bare)
     kind = _kind(said)
     recurrence = next((period for words, period in RECURRENCES if words.match(bare)), None)

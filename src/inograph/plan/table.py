@@ -139,11 +139,11 @@ class _Reader:
             self.findings = [unfilled.told(self.document), *struck]
         self._leave_beside()
         self._cut_off()
-        activities = self._in_order(_with_persons(self.activities, self.document.text))
+        told = [executor for activity in self.activities for executor in activity.executors]
+        explained = definitions.defined(self.document.text, told)
+        activities = self._in_order(_with_persons(self.activities, self.document.text, explained))
         for one, note in zip(activities, row_checks.same_as_above(map(_told, activities)), strict=True):
             self._tell_of(one, [note] if note else ())
-        told = [executor for activity in activities for executor in activity.executors]
-        explained = definitions.defined(self.document.text, told)
         return Plan(tuple(activities), tuple(self.findings), explained)
 
     def _leave_beside(self) -> None:
@@ -370,10 +370,11 @@ class _Reader:
             yield replace(who, kind="person") if who.name in self.initials else who
 
 
-def _with_persons(activities: Sequence[Activity], text: str) -> list[Activity]:
-    """The activities; short names that a row explains as those of a post, and initials, are of persons."""
+def _with_persons(activities: Sequence[Activity], text: str, told: Iterable[definitions.Explained]) -> list[Activity]:
+    """The activities; short names that a row or the text explains as those of a post, and initials, are of persons."""
     people = [who for activity in activities for who in activity.executors]
     posts = {alias for who in people if who.kind == "person" for alias in who.aliases}
+    posts |= {one.short for one in told if bodies.kind(one.full) == "person"}
     posts |= persons.lone_initials([who.name for who in people], text)
     if not any(who.name in posts and who.kind == "organization" for who in people):
         return list(activities)

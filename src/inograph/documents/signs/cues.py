@@ -95,7 +95,7 @@ RELATIVE = re.compile(
     r"|ввод|заверш|окончан)|не позднее |не ранее |не (?:менее|более) чем (?:в|за)"
     r"|еже(?:год|кварт|месяч)"
     rf"|(?:немедленно|незамедлительно)(?:,? (?:при|после|с|по) |\Z)|within (?:\d|{COUNT} [a-z]+ (?:of|from|after) )"
-    r"|after |upon |as (?:needed|required)"
+    r"|after |upon |(?:as|(?:as and )?when)(?: and when)? (?:needed|required|necessary|appropriate)"
     r"|following |(?:once |twice |every )\w)",
     re.IGNORECASE,
 )  # fmt: skip

@@ -28,6 +28,8 @@ SENTENCE = re.compile(r"\d.*\.\Z")
 """Words with a figure and a full stop, which name no column."""
 BRACKETED, UNITS = re.compile(r"\([^()]{3,40}\)"), re.compile(r"[%£$€₽]")
 """A remark on what a column's cells say, and the sign of what they count, below its name."""
+PHASE = re.compile(r"(?:Year|Phase|Stage|Period) \w{1,5}[:,]? \(?(?:19|20)\d\d[^()]{0,12}\)?")
+"""The years that a column tells of, below its name."""
 SUMS = re.compile(r"(?:всего|итого|total)\b.{0,30}|(?:19|20)\d\d(?: ?г(?:од|\.))?", re.IGNORECASE)
 LEAST_BEFORE_SUMS = 3
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
@@ -263,12 +265,14 @@ def _sentences_above(cells: Sequence[Sequence[Line]], roles: Sequence[str]) -> i
 
 def _role(cell: Sequence[Line]) -> str | None:
     first, *more = (line.text for line in cell)
-    return cues.header_role(" ".join([first, *(words for words in more if not BRACKETED.fullmatch(words))]))
+    return cues.header_role(
+        " ".join([first, *(words for words in more if not (BRACKETED.fullmatch(words) or PHASE.fullmatch(words)))])
+    )
 
 
 def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
     """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`, `Rank` / `(H/L)`."""
-    if BRACKETED.fullmatch(line.text) or (not line.apart and UNITS.fullmatch(line.text)):
+    if BRACKETED.fullmatch(line.text) or PHASE.fullmatch(line.text) or (not line.apart and UNITS.fullmatch(line.text)):
         return True
     lone = line.is_small and _role(cell) is None and len(cell) == 1
     if line.apart and not lone and (not cell[-1].unfinished or (_role(cell) and line.role and not line.is_small)):

@@ -47,6 +47,7 @@ from inograph.documents.text.run_on import (
     seams,
     timed,
     undated,
+    unled,
 )
 from inograph.documents.text.woven import mingled
 from inograph.errors import Finding, Text
@@ -59,11 +60,12 @@ LAYOUTS = (
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
     promised.read, directed.read, orders.read, timed_points.read, bulleted.read, headed.read, time_first.read,
     by_time.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read,
-    unmarked.read, by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, numbered_led.read,
+    unmarked.read, by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, unled.read,
+    numbered_led.read,
 )  # fmt: skip
 GUESSED = {
     interleaved.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,
-    matrices.read, timed.read, best_fit.read, headless.read, undated.read,
+    matrices.read, timed.read, best_fit.read, headless.read, undated.read, unled.read,
 }  # fmt: skip
 """Those that tell the bounds of cells from times and names."""
 DOUBTFUL, SOUND, MOST_GLUED, LEAST_KEPT = 0.5, 0.9, 0.2, 0.6

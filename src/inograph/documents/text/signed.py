@@ -25,6 +25,7 @@ HEADING = re.compile(
     r"(?<=[a-z)])(?=(?:Priority|Objective|Goal|Theme|Aim|Outcome|Section|Part|Strategy|Strand|Pillar|Focus Area)"
     r"(?: \d{1,2})?[:.–-])"
 )
+GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 DONE = re.compile(r"(?:completed?|status|progress|done|achieved|выполнено|статус)\??", re.IGNORECASE)
 """A column that is empty before a deed is begun."""
 MOST_LINES, MOST_BELOW = 12, 4
@@ -76,12 +77,28 @@ def _whole(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 def _unglued(line: Line) -> Iterator[Line]:
     """The line; one whose last cell has the heading of a part glued to it is two: `Action / LeadPriority 1: Roads`."""
     glued = HEADING.search(line.text) if SLASH.search(line.text) else None
-    if glued is None:
+    at = glued.start() if glued else _end_of_names(line)
+    if not at:
         yield line
         return
-    at = glued.start()
     yield replace(line, text=line.text[:at], end=line.start + at)
     yield replace(line, text=line.text[at:], start=line.start + at, apart=True)
+
+
+def _end_of_names(line: Line) -> int:
+    """Where the last name of a column ends to which the first row is glued: `Lead / Target DateMend the roof / …`."""
+    cells = line.text.split(" / ") if len(SLASH.findall(line.text)) >= 2 * (LEAST_CELLS - 1) else []
+    names: list[str] = []
+    place = 0
+    for cell in cells:
+        for glued in GLUED.finditer(cell) if len(names) >= LEAST_CELLS - 1 else ():
+            told = [*names, cell[: glued.start()]]
+            roles = cues.header_roles(told)
+            if all(roles) and cues.tell_a_plan(roles) and len(cells) in (2 * len(told) - 1, 2 * len(told) - 2):
+                return place + glued.start()
+        names.append(cell)
+        place += len(cell) + len(" / ")
+    return 0
 
 
 def _is_form(text: str, rows: Sequence[Sequence[Span]]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from inograph.documents.document import Cell, Table, padded
 from inograph.documents.signs import cues, row_numbers
@@ -17,7 +18,10 @@ from inograph.documents.signs.rhythm import stripped
 
 Span = tuple[int, int]
 SIGN = re.compile(r"(?<=\S)[ \t]/[ \t](?=\S)")
-BEGINS = re.compile(r"(\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?)[.)]?(?= )")
+BEGINS = re.compile(
+    r"(?:(?:Recommendation|Rec|Action|Objective|Priority|Goal|Finding|Issue|Outcome|Theme|Task|Measure|Step|Learning"
+    r" [Pp]oint)\.? )?(\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?)[.):]*(?= |\Z)"
+)
 COLUMN_NUMBER = re.compile(r"\d{1,2}\.\s+(?=\D)")
 """What counts the columns before their names."""
 COUNT = re.compile(r"\d\.|[^\W\d_]{1,12}")
@@ -25,6 +29,9 @@ COUNT = re.compile(r"\d\.|[^\W\d_]{1,12}")
 LEAST_CELLS, LEAST_ROWS, LEAST_SIGNS = 3, 2, 6
 MOST_LINES = 16
 """So many lines at most take the names of the columns."""
+MOST_NUMBER_LINES = 6
+"""So many lines below that of its number the first sign of a row may stand."""
+WHOLE = {cues.NAME, cues.DEADLINE, cues.EXECUTOR}
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -63,7 +70,16 @@ def _header(text: str, lines: Sequence[Line], first: int) -> tuple[list[Span], i
         known = [role for role in roles if role]
         if len(names) >= LEAST_CELLS and cues.tell_a_plan(known) and len(known) * 2 >= len(names):
             best = names, after
+            below = lines[after : after + 1]
+            if roles.count(None) * 2 < len(roles) and {*roles} >= WHOLE and _begins_anew(line, below):
+                break
     return best
+
+
+def _begins_anew(line: Line, below: Sequence[Line]) -> bool:
+    """Whether the line below one with whole names of columns is none of them: it has several cells of its own."""
+    several = min(len(SIGN.findall(one.text)) for one in (line, *below))
+    return bool(below) and several > 1 and below[0].text[0].isupper()
 
 
 def _named(text: str, cell: Span) -> Span:
@@ -110,12 +126,18 @@ def _numbered(lines: Sequence[Line]) -> list[int]:
         levels = row_numbers.levels(number[1].rstrip("abcdefgh")) if number else []
         if (
             levels
-            and SIGN.search(line.text)
+            and _has_sign(lines, at)
             and (row_numbers.follows(before, levels) or (not before and levels[-1] == 1))
         ):
             found.append(at)
             before = levels
     return found if len(found) >= LEAST_ROWS else []
+
+
+def _has_sign(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sign stands in a line or soon below it, before the next number."""
+    below = takewhile(lambda line: not BEGINS.match(line.text), lines[at + 1 : at + MOST_NUMBER_LINES])
+    return any(SIGN.search(line.text) for line in (lines[at], *below))
 
 
 def _fitting(lines: Sequence[Line], width: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby, takewhile, zip_longest
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.page import Word, aligned
@@ -20,6 +20,7 @@ SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-
 SHOUTED = re.compile(r"(?:[A-ZА-ЯЁ]|[IVX]{1,5}|\d{1,2})[.)]? [^a-zа-яё\d]{4,}")
 """A heading in capitals and its letter or number."""
 WORD, RULE = re.compile(r"\S+"), re.compile(r"\s*[-–—_=─━═]{8,}\s*")
+SIGNS = frozenset("•●▪◦■□➢")
 LEAST_GAPS = 3
 LETTER = 6.0
 LINE = 10.0
@@ -81,10 +82,17 @@ def _laid(text: str, top: int) -> Iterator[list[Word]]:
             line = lines[index]
             if not is_edge and index >= top and not _is_signature(line):
                 laid = [_placed(line, word, number, place) for word in WORD.finditer(line)]
-                yield [*(_drawn_together(laid) if _is_heading(line) else laid)]
+                yield [*(_drawn_together(laid) if _is_heading(line) else _with_signs(laid))]
             number += not is_edge
             place += len(line)
         number += is_edge
+
+
+def _with_signs(words: Sequence[Placed]) -> Iterator[Placed]:
+    """The words of a line, the sign of an item of a list right before its first word, however far away it stands."""
+    for word, following in zip_longest(words, words[1:]):
+        near = following and word.text in SIGNS
+        yield replace(word, x=following.x - 2 * LETTER, x_end=following.x - LETTER) if following and near else word
 
 
 def _headers_again(lines: Sequence[str]) -> Iterator[int]:

@@ -110,7 +110,10 @@ def _holds_deed(row: Row, above: Sequence[str | None]) -> bool:
     """Whether below whole names of English columns words stand for a deed that no name of a column has."""
     if NAME not in above or None in above or not {EXECUTOR, SUPPORT} & set(above):
         return False
-    words = squeeze(row[above.index(NAME)].text)
+    cell = row[above.index(NAME)]
+    words = squeeze(cell.text)
+    if cell.merged and header_role(words) == NAME:
+        return False  # the name of a column goes down over both levels
     return len(words.split()) > SHORTEST_DEED and words.isascii() and told.role(words) is None
 
 

@@ -27,6 +27,8 @@ from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, once_more
 
 Row = Sequence[Cell]
+SPREAD = frozenset((NAME, *PEOPLE))
+"""What a deed spread over the rows of its results says for all of them: these lack its cell."""
 EXACT = re.compile(r"openxmlformats|opendocument|csv|tab-separated")
 BANNER = re.compile(r"\S[^\S\n]{3,}\S|:|\bстр(?:\.|аница)", re.IGNORECASE)
 """Words far apart on a line, or the number of a page."""
@@ -77,6 +79,9 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
     for by in range(1, lost + 1):
         for places in combinations(range(len(row)), by):
             moved = _with_gaps(row, places)
+            if _is_result(moved, places, roles, above):
+                return [once_more(other) if not cell.text.strip() and role in SPREAD else cell
+                        for cell, other, role in zip(moved, above or row, roles, strict=True)]  # fmt: skip
             fit = _fit(moved, roles)
             dated = _is_dated(moved, roles)
             if fit is None or fit - by < best + GAIN - dated:
@@ -87,6 +92,21 @@ def back_in_place(row: Row, roles: Sequence[str | None], above: Row | None = Non
             if undated or _is_dated(whole, roles):
                 best, found = fit - by, whole
     return found
+
+
+def _is_result(row: Row, places: Sequence[int], roles: Sequence[str | None], above: Row | None) -> bool:
+    """Whether the row tells another result of the deed above and its time, and perhaps who, below their headers."""
+    if above is None or len(places) > 1 or roles[places[0]] != NAME or places[0] + 1 == len(row):
+        return False
+    if any(cell.text.strip() for cell, role in zip(row, roles[: places[0]], strict=False) if role != NUMBER):
+        return False
+    beside, first = roles[places[0] + 1], row[places[0] + 1].text.strip()
+    told = any(cell.text.strip() for cell, role in zip(row, roles, strict=True) if role == DELIVERABLE)
+    if beside != DELIVERABLE and not (told and beside in PEOPLE and bodies.names_body(first)):
+        return False
+    times = [cell.text.strip() for cell, role in zip(row, roles, strict=True) if role in TIMES]
+    timed = bool(times) and all(_is_time(words) and deadlines.read(words).note is None for words in times)
+    return timed and _fit(_filled(list(row), places, above), roles) is not None
 
 
 def is_whole(row: Row, media_type: str) -> bool:

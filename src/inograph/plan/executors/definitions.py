@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from inograph.plan.executors import Executor
+from inograph.plan.executors import Executor, bodies
 from inograph.plan.executors.bodies import STARTS_ENGLISH, starts_small
 
 LONGEST = 300
@@ -16,7 +16,7 @@ _SIGN = re.compile(r"[–—=]|(?<=\s)--?(?=\s)")
 _WORD = re.compile(r"\S+")
 _OPENING = '(«"“„*['
 _END = re.compile(r";|\n\s*\n|\n(?=\s*(?:[А-ЯЁA-Z\d]|[^\n;]{1,40}\s[–—-]\s))|(?:(?<=[a-zа-яё]{4})|(?<=[»”]))\.(?=\s|$)"
-                  r"|[|\t]|,(?=\s*[^,;\n]{1,40}\s[–—-]\s)|\.?\s*$")  # fmt: skip
+                  r"|[|\t]|,(?=\s*[^,;\n]{1,40}\s[–—-]\s)|\s(?=[A-ZА-ЯЁ]{2,6}\s[–—-]\s)|\.?\s*$")  # fmt: skip
 
 
 class Explained(NamedTuple):
@@ -80,5 +80,6 @@ def _said(text: str, start: int) -> tuple[str, int]:
 
 
 def _explains(full: str, name: str) -> bool:
-    longer = len(full.split()) > 1 and len(full) > len(name) and name.casefold() not in full.casefold()
-    return longer and bool(starts_small(full) or STARTS_ENGLISH.match(full))
+    a_post = name.isupper() and full.isascii() and bodies.kind(full) == "person"
+    longer = (a_post or len(full.split()) > 1) and len(full) > len(name) and name.casefold() not in full.casefold()
+    return longer and bool(a_post or starts_small(full) or STARTS_ENGLISH.match(full))

@@ -327,7 +327,8 @@ def _ends_with_body(left: str) -> bool:
 def _is_apart(left: str, line: str, *, whole: bool, listed: bool) -> bool:
     """Whether a line that found no room beside the name above it is another name."""
     if listed:
-        return whole and bool(OF_BODY.match(line))
+        named = kind(left) == "person" and is_headed(line) and has_own_name(line)
+        return whole and (named or bool(OF_BODY.match(line)))
     before, _, last = line.rpartition("-")
     lone = len(line.split()) == 1 and not ACRONYM.match(line) and not (before and last.lower() in HEADS)
     return whole and not TAIL.match(line) and not (lone and OF_BODY.match(left))

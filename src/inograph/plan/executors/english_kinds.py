@@ -51,7 +51,8 @@ HEALER = re.compile(r"[a-z]+(?:ologist|iatrist|diatrician)s?")
 MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllrs?|councillors?|messrs|rev|hon|the hon)\b\.? [A-Z]",
+    r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllrs?|councillors?|messrs|rev|hon|the hon"
+    r"|dci|dcs|supt|sgt)\b\.? [A-Z]",
     re.IGNORECASE,
 )
 CALLED = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+"

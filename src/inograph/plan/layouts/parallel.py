@@ -18,6 +18,7 @@ from inograph import bullets
 from inograph.plan import deadlines, executors
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, NAME, NUMBER
+from inograph.plan.deadlines import school
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, empty, part, unmarked
 
@@ -152,7 +153,7 @@ def _in_a_row(text: str, count: int) -> tuple[Span, ...]:
 def _is_time(words: str) -> bool:
     if words.endswith(("-", "–", "—", ",")) or YEAR_FIRST.match(words):
         return False
-    return deadlines.tells_time(words)
+    return deadlines.tells_time(school.spelled(words))
 
 
 def _is_body(words: str) -> bool:

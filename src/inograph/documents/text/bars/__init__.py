@@ -36,6 +36,7 @@ MOSTLY = 7
 """So many of ten lines hold one cell where rows have no line of their own."""
 FEW, LONGEST_CELL = 4, 400
 """So few rows with a longer cell, and no names of columns of a plan, are menus of a page beside a text."""
+LEAST_CLOSED, MOST_ABOVE = 3, 12
 OUT_OF_STEP = "rows-out-of-step"
 MISALIGNED = Text(
     "ячейки сбились с шага: похоже, не хватает черты; проверьте строки начиная с этой",
@@ -84,6 +85,8 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     whole, width = _shape(widths, ruler)
     if not whole and not ruler and _is_named(text, lines, widths):
         whole, width = True, widths[0]
+    if not ruler and widths[:1] > [width] and (closed := _closed_width(text, lines)):
+        return _filled(_rows_by_line(text, lines, closed, closes=True)), None
     if whole and not ruler and fitted.on_two_lines(text, lines):
         whole, width = False, 0
     if whole and not ruler and column_count.named_width(text, counted.segments(lines)) > width:
@@ -92,8 +95,7 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
         return _filled(broken), None
     if not whole:
         return _loose(text, lines, widths, width, above)
-
-    return _filled(_rows_by_line(text, lines, width)), None
+    return _filled(_rows_by_line(text, lines, width, closes=_bars_close_rows(text, lines))), None
 
 
 def _is_named(text: str, lines: list[Line], widths: list[int]) -> bool:
@@ -104,6 +106,29 @@ def _is_named(text: str, lines: list[Line], widths: list[int]) -> bool:
     first = next(line for line in lines if line.bars)
     roles = set(cues.header_roles(text[slice(*cell)] for cell in barred.cells_of(text, first)))
     return cues.tell_a_plan(roles) or {cues.DEADLINE, cues.EXECUTOR} <= roles
+
+
+def _closed_width(text: str, lines: list[Line]) -> int:
+    """How wide rows are that take several lines up to the bar that closes them; 0 unless a bar closes their names too.
+
+    Most must be as wide as these, none wider, and none a lone cell, which would belong to the row above it.
+    """
+    barred_lines = [line for line in lines if line.bars]
+    if not barred_lines or not _ends_with_bar(text, barred_lines[0]):
+        return 0
+    names = barred.cells_of(text, barred_lines[0])
+    roles = set(cues.header_roles(text[slice(*cell)] for cell in names))
+    if len(names) < SHORTENED or not (cues.tell_a_plan(roles) and cues.DEADLINE in roles):
+        return 0
+    widths: list[int] = []
+    held = 0
+    for line in barred_lines[1:]:
+        held += len(line.bars)
+        if _ends_with_bar(text, line):
+            widths.append(held)
+            held = 0
+    fits = 2 * widths.count(len(names)) >= len(widths) >= LEAST_CLOSED and {min(widths) > 1, not held} == {True}
+    return len(names) if fits and max(widths) == len(names) else 0
 
 
 def _loose(
@@ -242,13 +267,13 @@ def _shape(widths: list[int], ruler: int) -> tuple[bool, int]:
     return False, 0
 
 
-def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
+def _rows_by_line(text: str, lines: list[Line], width: int, *, closes: bool) -> list[Spans]:
     """Every line a row; a line that stops in the middle of a cell goes on in the next one."""
-    closes = _bars_close_rows(text, lines)
     last_bar = max((index for index, line in enumerate(lines) if line.bars), default=-1)
     inside = [line for line in lines[: last_bar + 1] if not line.blank and not line.ruler]
     rows: list[Spans] = []
     pending: Line | None = None
+    above_bars = _above_opening_bars(text, lines) if closes else set()
     for line, following in zip(inside, [*inside[1:], None], strict=True):
         if (
             pending is None
@@ -263,7 +288,7 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
         whole = pending.with_more(line) if pending else line
         cells = barred.cells_of(text, whole)
         pending = None
-        if _is_open(text, whole, cells, width, closes, following):
+        if _is_open(text, whole, cells, width, closes, following) or line.start in above_bars:
             pending = whole
         elif len(cells) > width and whole is not line:
             before = replace(whole, end=line.start, bars=whole.bars[: len(whole.bars) - len(line.bars)])
@@ -274,6 +299,22 @@ def _rows_by_line(text: str, lines: list[Line], width: int) -> list[Spans]:
         rows.append(barred.cells_of(text, pending))
     _finish_last_cell(text, rows, lines[last_bar + 1 :], closes)
     return broken.joined(text, rows, width) if closes else rows
+
+
+def _above_opening_bars(text: str, lines: list[Line]) -> set[int]:
+    """Where lines without bars begin that stand right above one which opens with a bar, as hardly any other does.
+
+    Such a bar ends the cell above it.
+    """
+    opening = [bool(line.bars) and not text[line.start : line.bars[0]].strip() for line in lines]
+    if 2 * sum(opening) > sum(bool(line.bars) for line in lines):
+        return set()
+    found: set[int] = set()
+    above: list[int] = []
+    for line, opens in zip(lines, opening, strict=True):
+        found.update(above if opens else ())
+        above = [] if line.bars or line.blank or line.ruler else [*above[-MOST_ABOVE:], line.start]
+    return found
 
 
 def _finish_last_cell(text: str, rows: list[Spans], after: list[Line], closes: bool) -> None:

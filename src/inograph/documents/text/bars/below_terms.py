@@ -32,7 +32,8 @@ def _starts(text: str, lines: Sequence[Line]) -> Iterator[int]:
     top, planned = 0, False
     for place, role in enumerate(roles):
         planned = planned or role in (cues.EXECUTOR, cues.DEADLINE)
-        end = _first_name(text, lines, cells[place]) if place >= top + LEAST_ABOVE else []
+        apart = place >= top + LEAST_ABOVE and roles[place - 1] != cues.NOTE  # else it is in the middle of a header
+        end = _first_name(text, lines, cells[place]) if apart else []
         begun = len(end) < len(cells[place]) if planned else bool(end)
         if end and begun and _names_a_plan([_role(text, lines, end), *roles[place + 1 : place + MOST_NAMES]]):
             yield end[0]

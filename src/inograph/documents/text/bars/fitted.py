@@ -23,8 +23,8 @@ LEAST_ROWS, FEWEST, LOOKED = 2, 2, 2
 LONGEST = 120
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+[^\W\d_]")
 AT_LINE_END = re.compile(rf"\s*[{barred.BARS}][ \t\r\xa0]*(?:\n|\Z)")
-LONE_BAR = re.compile(rf"[^{barred.BARS}\n]+\n[ \t\r\xa0]*[{barred.BARS}][ \t\r\xa0]*\n")
-"""Words on a line above one with nothing but a bar."""
+LONE_BAR = re.compile(rf"(?:[^{barred.BARS}\n]+\n)?[ \t\r\xa0]*[{barred.BARS}][ \t\r\xa0]*\n")
+"""A line with nothing but a bar, perhaps below one with words."""
 SHORTEST = 12
 """So many cells at least make a table whose bars open rows."""
 EMPTY, TIME, MAYBE, BODY, PAPER, INDEX, WORDS, ANSWER = (
@@ -44,6 +44,8 @@ TIMED = re.compile(rf"\b(?:{cues.MONTH}) (?:19|20)\d\d(?:,? (?:and|&) (?:(?:19|2
 """Words that end with a time."""
 HOUR = re.compile(r"(?:(?:в|с|к) )?(?:[7-9]|1\d|2[0-3])[.:-][0-5][05](?: ?ч\w*\.?)?")
 MOSTLY = 0.75
+STEM = 12
+TERM = re.compile(r"\s*(?:short|medium|long)(?:er)?[ -]term\s*", re.IGNORECASE)
 TOLERATED = 0.8
 """So much a row may cost at most, on average."""
 TOLERATED_ALONE = 1.0
@@ -140,7 +142,7 @@ def opened_by_bars(text: str, cells: Spans) -> list[Spans]:
     if cues.header_role(" ".join(text[slice(*cells[0])].split())) == cues.NAME:
         return []  # the first name of a column, which its bar closes
     below = [rhythm.stripped(text, *cell) for cell in cells[1:]]
-    below = below if AT_LINE_END.match(text, below[-1][1]) else below[:-1]
+    below = below[: max((at for at, cell in enumerate(below, 1) if AT_LINE_END.match(text, cell[1])), default=0)]
     for width in range(FEWEST + 1, cues.MOST_COLUMNS + 1):
         names = [" ".join(text[slice(*cell)].split()) for cell in below[:width]]
         roles = [cues.EXECUTOR if role == cues.SUPPORT else role for role in cues.header_roles(names)]
@@ -157,21 +159,27 @@ def opened_by_bars(text: str, cells: Spans) -> list[Spans]:
 
 
 def _opened(text: str, cells: Spans) -> Iterator[_Cell]:
-    """The filled cells; those before two empty ones are headings."""
+    """The filled cells; those before two empty ones are headings, and so is a term (`Short term`) before one."""
     for place, span in enumerate(cells):
         cell = _cell(text, span)
         empty = [text[slice(*other)].strip() == "" for other in cells[place + 1 : place + 1 + FEWEST]]
-        headed = len(empty) == FEWEST and all(empty)
+        term = TERM.fullmatch(text, *span) is not None and empty[:1] == [True]
+        headed = term or (len(empty) == FEWEST and all(empty))
         if cell.look != EMPTY:
             yield replace(cell, look=WORDS, heads=True) if headed else cell
 
 
 def _without_names(text: str, cells: Spans, names: Sequence[str]) -> Spans:
     """The cells without the names of the columns where they come again."""
-    words = [" ".join(text[slice(*cell)].split()) for cell in cells]
-    again = [at for at in range(len(words)) if words[at : at + len(names)] == names]
+    words = [_stem(text[slice(*cell)]) for cell in cells]
+    again = [at for at in range(len(words)) if words[at : at + len(names)] == list(map(_stem, names))]
     said = {at + column for at in again for column in range(len(names))}
     return [cell for at, cell in enumerate(cells) if at not in said]
+
+
+def _stem(words: str) -> str:
+    """How words begin, be they in the singular or not."""
+    return " ".join(words.split()).lower()[:STEM]
 
 
 def _roles(text: str, names: Spans) -> list[str | None]:

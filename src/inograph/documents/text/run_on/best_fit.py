@@ -78,7 +78,7 @@ def read(text: str) -> tuple[Table, ...]:
             roles, spans = (NUMBER, *roles), ((names.start, names.start), *spans)
         rows = _reread(roles, found) if len(found) >= FEWEST_ATOMS else []
         if _explains(roles, rows, found):
-            return (Table(1, tuple(tuple(row) for row in _rows(text, spans, rows))),)
+            return (Table(1, tuple(map(tuple, _rows(text, spans, _with_reached(roles, rows))))),)
     return ()
 
 
@@ -164,6 +164,17 @@ def _with_tails(roles: Sequence[str], rows: list[Row]) -> list[Row]:
         if end and what in row.cells:
             row.cells |= {what: [*row.cells[what], *note[cut:]], last: note[:cut]}
     return rows
+
+
+def _with_reached(roles: Sequence[str], rows: Sequence[Row]) -> list[Row]:
+    """The rows; what a paragraph says before the time that it ends with stands with it, below the name of the deed."""
+    what, when = roles.index(NAME), roles.index(DEADLINE)
+    for row in rows if when == what + 1 else ():
+        held, time = row.cells.get(what, []), row.cells.get(when, [])
+        begins = max((at for at, atom in enumerate(held) if at and atom.before == PARAGRAPH), default=0)
+        if begins and time and time[0].before == INNER:
+            row.cells |= {what: held[:begins], when: [*held[begins:], *time]}
+    return list(rows)
 
 
 def _words(cell: Sequence[Atom]) -> str:
