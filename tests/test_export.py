@@ -181,6 +181,15 @@ def test_no_table_of_the_site_begins_a_formula(hostile: KnowledgeGraph, path: st
     assert not [cell for cell in cells if cell.startswith(("=", "@", "\t", "＝"))]
 
 
+@pytest.mark.parametrize("path", ["what/index.html", "static/search.ru.js", "maps/ecosystem/map.html"])
+def test_no_word_of_a_page_turns_round_those_beside_it(hostile: KnowledgeGraph, path: str) -> None:
+    page = (render_page(hostile.workspace, hostile, path) or b"").decode()
+    assert "\ufffdbidi" in page
+    assert "\u202e" not in re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    answer = render_page(hostile.workspace, hostile, "ask/coordination-load/answer.csv") or b""
+    assert "\u202ebidi" in answer.decode()  # who takes the data takes what is said
+
+
 # ---- Web Annotation and 3W
 
 

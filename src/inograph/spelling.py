@@ -35,6 +35,25 @@ def with_number(text: str) -> str:
     return text.replace("№ ", "№\u00a0")
 
 
+_OWN_SCRIPT = re.compile(r"(<script>.*?</script>)", re.DOTALL)
+_UNSEEN = "\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_SIGNS = re.compile(f"[{_UNSEEN}\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+def inert(page: str) -> str:
+    r"""A page whose words cannot turn round those beside them, nor hide signs between their letters.
+
+    What would turn the writing is seen and does nothing; what nobody sees is gone, so that a word is found as it is
+    read. Scripts without attributes are our own, and their hashes stand in the head of the page.
+
+    >>> inert("ООО \u202eагеВ\u202c"), inert("Ве\u200bга")
+    ('ООО �агеВ�', 'Вега')
+    """
+    parts = _OWN_SCRIPT.split(page)
+    parts[::2] = (_SIGNS.sub(lambda sign: "" if sign[0] in _UNSEEN else "\ufffd", part) for part in parts[::2])
+    return "".join(parts)
+
+
 JOINING = frozenset(
     "и а или в во на по о об от до для из к с со у при за под без the a an of on in to for and or by".split()
 )

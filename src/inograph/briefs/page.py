@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from inograph.briefs.words import Sentence, plain
+from inograph.spelling import inert
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def as_html(briefs: Sequence[Brief]) -> str:
     lang = briefs[0].lang if briefs else "ru"
     title = escape(briefs[0].title) if briefs else ""
     body = "\n".join("".join(html_parts(brief)) for brief in briefs)
-    return (
+    return inert(
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"

@@ -17,6 +17,7 @@ from typing import Any
 
 from inograph.briefs.page import Brief, Section, Table
 from inograph.briefs.words import Sentence
+from inograph.spelling import inert
 
 _BODY, _PROPERTIES, _TITLE = "word/document.xml", "docProps/core.xml", "inograph-title"
 _DAY = (2000, 1, 1, 0, 0, 0)
@@ -136,4 +137,4 @@ def _run(words: str, look: str = "") -> str:
 
 
 def _words(words: str) -> str:
-    return escape(_UNWRITABLE.sub("", words), quote=False)
+    return escape(inert(_UNWRITABLE.sub("", words)), quote=False)

@@ -29,7 +29,7 @@ from inograph.site.answers import Ask, Kept, Told, held
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
-from inograph.spelling import foreign, nested
+from inograph.spelling import foreign, inert, nested
 from inograph.store import parts
 from inograph.views import glyph_svg
 from inograph.views.drawing import line_sample
@@ -314,7 +314,7 @@ class Sheet:
             "name_of": self.name_of,
             "kind_many": self.kind_many, "kind_one": self.kind_one,
         }  # fmt: skip
-        return env.get_template(template).render(shared | context).encode("utf-8")
+        return inert(env.get_template(template).render(shared | context)).encode("utf-8")
 
     @property
     def parts(self) -> list[str]:

@@ -16,7 +16,7 @@ from inograph.site.model import Activity
 from inograph.site.what import ActivityRow
 from inograph.site.who import BodyRow
 from inograph.site.wording import by_plan, named
-from inograph.spelling import fold
+from inograph.spelling import fold, inert
 
 FILE = "rows.js"
 Link = tuple[str, ...]
@@ -100,4 +100,4 @@ def _rest(words: str, label: str) -> str:
 def _script(name: str, facets: Sequence[str], links: Sequence[Link], rows: Iterable[Row]) -> bytes:
     data = {"facets": facets, "links": links, "rows": list(rows)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'(window.inographRows=window.inographRows||{{}})["{name}"]={text};\n'.encode()
+    return f'(window.inographRows=window.inographRows||{{}})["{name}"]={inert(text)};\n'.encode()

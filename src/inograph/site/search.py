@@ -9,7 +9,7 @@ from inograph.analysis.catalogue import MEASURES
 from inograph.site import manual, maps, overview
 from inograph.site.asking import catalogue
 from inograph.site.frame import Sheet
-from inograph.spelling import fold
+from inograph.spelling import fold, inert
 
 
 def script(sheet: Sheet) -> bytes:
@@ -19,7 +19,7 @@ def script(sheet: Sheet) -> bytes:
     """
     groups = [str(sheet.t(_CALLED.get(name, f"nav.{name}"))) for name in GROUPS]
     rows, names = (
-        json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        inert(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
         for data in (list(_rows(sheet)), groups)
     )
     return f"window.inographSearch={rows};\nwindow.inographSearchGroups={names};\n".encode()

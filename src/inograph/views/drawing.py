@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 from math import hypot
 
-from inograph.spelling import foreign
+from inograph.spelling import foreign, inert
 from inograph.views import kinds, labels
 from inograph.views.facets import Choice
 from inograph.views.kinds import number
@@ -49,7 +49,7 @@ def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: b
             below[0],
         ]
     )
-    return (
+    return inert(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="m-svg" viewBox="{view}"{bare} width="{number(box[2])}" '
         f'height="{number(box[3])}" role="img" color="{kinds.DARK}" fill="{INK}" '
         f'font-family="{escape(FONT)}" font-size="{labels.SIZE}">{name}{body}</svg>'

@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from inograph.errors import BadInput, Text
-from inograph.spelling import foreign
+from inograph.spelling import foreign, inert
 from inograph.views import drawing, facets, kinds, tones
 from inograph.views.picture import LARGEST, SMALLEST, Edge, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
@@ -105,7 +105,7 @@ def render(
     files_ = assets()
     scripts, style = [_inline(files_[name]) for name in SCRIPTS], _inline(files_["map.css"])
     inline = [Markup(f"<script>{script}</script>") for script in scripts]  # noqa: S704 - our own files
-    return (
+    return inert(
         _templates()
         .get_template("map.html")
         .render(
