@@ -80,7 +80,8 @@ _OWN_QUESTION = Text(
   пишут `!BOUND(?имя) || …`. Вид (`type`): класс словаря, `xsd:date`, `xsd:integer`,
   `xsd:decimal`, `xsd:boolean`, `xsd:gYear`, `xsd:string`.
 - **Имена** участников и мероприятий — `skos:prefLabel`, другие и краткие имена — `skos:altLabel`, полное —
-  `inog:fullName`; `rdfs:label` есть только у слов словаря. Пустая `?xLabel` рядом с `?x` заполняется сама;
+  `inog:fullName`; `rdfs:label` есть только у слов словаря. Пустая `?xLabel` рядом с `?x` заполняется сама,
+  и для нескольких `?x` в одной клетке (`GROUP_CONCAT(STR(?x); separator=" ")`);
   `VALUES ?lang { "ru" }` получает язык читателя.
 - **Ожидание** (`expect`): `none`, `some`, `exactly N`, `at least N`, `at most N`; его проверяют сборка и
   `inograph check`. `severity: warning` делает вопрос правилом качества.
@@ -106,7 +107,8 @@ The question appears in `inograph ask`, on the site and among the checks. At the
   `xsd:decimal`, `xsd:boolean`, `xsd:gYear` or `xsd:string`.
 - **Names** of bodies and activities are `skos:prefLabel`, other and short ones `skos:altLabel`, the full one
   `inog:fullName`; only terms of the vocabulary have `rdfs:label`. An empty `?xLabel` beside `?x` is filled by
-  itself; `VALUES ?lang { "ru" }` gets the reader's language.
+  itself, also for several `?x` in one cell (`GROUP_CONCAT(STR(?x); separator=" ")`);
+  `VALUES ?lang { "ru" }` gets the reader's language.
 - **What is expected** (`expect`): `none`, `some`, `exactly N`, `at least N`, `at most N`; the build and
   `inograph check` hold the answer against it. `severity: warning` makes a rule of quality of it.
 - **A map** is drawn from the columns `?source ?target` (and `?weight`, `?edgeLabel`) or from a CONSTRUCT. With the

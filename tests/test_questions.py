@@ -333,12 +333,10 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 @pytest.mark.parametrize("question", ["due", "overdue"])
 def test_an_activity_of_several_leads_is_one_row_with_all_of_them(libraries: KnowledgeGraph, question: str) -> None:
     asked = libraries.ask(question, **({"as_of": "2026-01-01"} if question == "overdue" else {}))
-    assert [row.leads for row in asked] == [
-        "Отдел каталога; Отдел фондов",
-        "Отдел фондов",
-        "Отдел фондов",
-        "Отдел фондов",
-    ]
+    assert [row.leadsLabel for row in asked] == ["Отдел фондов; Отдел каталога", *["Отдел фондов"] * 3]
+    funds, catalogue = (f"../../who/{iri.rpartition('/')[2]}/index.html" for iri in asked[0].leads.split())
+    linked = f'<a href="{funds}">Отдел фондов</a>; <a href="{catalogue}">Отдел каталога</a></td>'
+    assert page(libraries, f"ask/{question}/").count(linked) == 1
 
 
 def test_the_load_of_a_quarter_is_one_row_however_its_deadlines_are_written(libraries: KnowledgeGraph) -> None:

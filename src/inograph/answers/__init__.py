@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from inograph.errors import Text, WrongUse
 Term = NamedNode | Literal | BlankNode
 XSD = "http://www.w3.org/2001/XMLSchema#"
 XSD_STRING = XSD + "string"
+_ADDRESS = re.compile(r"\w+://[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,22 @@ def rows_of(result: Answer | list[Triple] | bool) -> Answer:
     if not isinstance(result, Answer):
         raise WrongUse(Text("это не SELECT", "this is not a SELECT"))
     return result
+
+
+def things_of(term: Term | None) -> tuple[str, ...]:
+    """The things that a cell names: one, or several whose addresses stand in it with a blank between.
+
+    >>> things_of(NamedNode("https://e.org/a")), things_of(Literal("https://e.org/a https://e.org/b"))
+    (('https://e.org/a',), ('https://e.org/a', 'https://e.org/b'))
+    >>> things_of(Literal("see https://e.org/a"))
+    ()
+    """
+    if isinstance(term, NamedNode):
+        return (term.value,)
+    if not isinstance(term, Literal) or "://" not in term.value:
+        return ()
+    words = term.value.split(" ")
+    return tuple(words) if all(map(_ADDRESS.fullmatch, words)) else ()
 
 
 Result = Answer | list[Triple] | bool

@@ -130,7 +130,7 @@ def shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) -> 
 def _cell(term: Term | None, label: Term | None) -> Cell:
     """What a person sees of a term; many stand in many rows."""
     if not isinstance(term, NamedNode):
-        return Cell(value_of(label if term is None else term))
+        return Cell(value_of(term if label is None else label))
     text = label.value if label is not None else _short(term.value)
     return Cell(text, term.value)
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from inograph.answers import Answer, Result, Term, Value, value_of
+from inograph.answers import Answer, Result, Term, Value, things_of, value_of
 from inograph.errors import Text, WrongUse
 from inograph.ontology import expand
 from inograph.queries.arguments import Answering, argument
@@ -135,11 +135,11 @@ def filled(answer: Answer, found: Mapping[str, str]) -> Answer:
 
 
 def unnamed(answer: Answer) -> set[str]:
-    """The things `?x` whose `?xLabel` stayed empty."""
+    """The things `?x` whose `?xLabel` stayed empty, also several in one cell."""
     pairs = _pairs(answer)
     return {
-        thing.value for row in answer.rows for thing_at, label_at in pairs
-        if row[label_at] is None and isinstance(thing := row[thing_at], NamedNode)
+        thing for row in answer.rows for thing_at, label_at in pairs
+        if row[label_at] is None for thing in things_of(row[thing_at])
     }  # fmt: skip
 
 
@@ -155,9 +155,9 @@ def _filled(
 ) -> tuple[Term | None, ...]:
     cells = list(row)
     for thing_at, label_at in pairs:
-        thing = cells[thing_at]
-        if cells[label_at] is None and isinstance(thing, NamedNode) and thing.value in found:
-            cells[label_at] = Literal(found[thing.value])
+        things = things_of(cells[thing_at]) if cells[label_at] is None else ()
+        if any(thing in found for thing in things):
+            cells[label_at] = Literal("; ".join(found.get(thing, thing) for thing in things))
     return tuple(cells)
 
 

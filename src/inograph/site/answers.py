@@ -18,10 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pyoxigraph import NamedNode
-
 from inograph import queries
-from inograph.answers import Answer, Result
+from inograph.answers import Answer, Result, things_of
 from inograph.errors import LimitReached
 from inograph.gate.algebra import parts_read
 from inograph.gate.frames import read_answer, written, written_error
@@ -136,7 +134,7 @@ def _named(result: Result) -> set[str]:
 
 def _shown(result: Result) -> set[str]:
     if isinstance(result, Answer):
-        return {term.value for row in result.rows[:SHOWN] for term in row if isinstance(term, NamedNode)}
+        return {thing for row in result.rows[:SHOWN] for term in row for thing in things_of(term)}
     return set()
 
 

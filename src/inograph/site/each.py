@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from inograph import queries
-from inograph.answers import Answer
+from inograph.answers import Answer, things_of
 from inograph.errors import Language
 from inograph.queries import Parameter, Question
 from inograph.site import networks
@@ -28,7 +28,7 @@ class Each:
     def things(self) -> set[str]:
         """Everything that is named."""
         cells = (cell for _, answer in self.answers for row in answer.rows for cell in row)
-        return {iri for iri, _ in self.answers} | {cell.value for cell in cells if isinstance(cell, NamedNode)}
+        return {iri for iri, _ in self.answers} | {thing for cell in cells for thing in things_of(cell)}
 
 
 def answers(site: Site, question: Question, lang: Language) -> Each | None:

@@ -24,7 +24,7 @@ from inograph.site.frame import Sheet
 
 SOME = 256
 """A piece has about so many rows."""
-_THING = re.compile(rb"<([^<>\s]+)>")
+_THING = re.compile(rb'[<" ](\w+:[^<>"\s]+)')
 Names = Mapping[str, str]
 
 

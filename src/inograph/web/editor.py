@@ -16,7 +16,7 @@ from inograph.export.vocabulary import KINDS, Term, Vocabulary, read
 from inograph.gate.lexer import form_of
 from inograph.ontology import PREFIXES
 from inograph.queries.typed import advice, unknown_terms, vocabulary
-from inograph.site import asking, maps
+from inograph.site import asking, maps, tables
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
 from inograph.views.view import View
@@ -131,7 +131,7 @@ class Editor:
             "elsewhere": ELSEWHERE,
             "wrong": wrong and wrong[1],
             "answered": result is not None,
-            "answer": asking.Table(), "files": [], "picture": None, "too_large": "", "truncated": False, "hints": [],
+            "answer": tables.Table(), "files": [], "picture": None, "too_large": "", "truncated": False, "hints": [],
         }  # fmt: skip
         if result is not None:
             shared |= self._answer(sheet, request, text, result)
@@ -149,7 +149,7 @@ class Editor:
         query = urlencode({"query": text})
         kinds = ("csv", "json", "xml") if form_of(text) in ("SELECT", "ASK") else ("ttl", "json", "xml")
         return {
-            "answer": asking.table(sheet, result),
+            "answer": tables.table(sheet, result),
             "files": [asking.File(kind.upper(), f"{request.url.path}?{query}&format={kind}") for kind in kinds],
             "picture": picture,
             "too_large": sheet.t.plain(WORDS["large"]).format(n=large) if large else "",

@@ -15,7 +15,7 @@ from inograph.answers import Result, Term
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 from inograph.ontology import ID
 from inograph.queries import Parameter, Question
-from inograph.site import asking, bounds, maps
+from inograph.site import asking, bounds, maps, tables
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
 from inograph.views.view import View
@@ -167,7 +167,7 @@ class Live:
         editor = f"{sheet.link('sparql').removesuffix('/index.html')}?{query}"
         return {
             "asked": sheet.asked,
-            "answer": asking.table(sheet, result),
+            "answer": tables.table(sheet, result),
             "files": [_file(question.name, form, address, sheet.lang) for form in ("csv", "xlsx", "json")],
             "picture": self._picture(sheet, question, result),
             "parameters": [],
