@@ -256,6 +256,24 @@ def test_a_question_about_a_body_is_answered_for_every_body_without_a_server(fil
     assert "each-rows" not in pages["ask/involved/index.html"].ids, "its rows name the body anyway"
 
 
+def test_what_is_due_is_chosen_by_quarter_among_the_rows_of_its_page(files):
+    page = files["ask/due/index.html"].decode()
+    choice = page.partition('<select name="quarter">')[2].partition("</select>")[0]
+    offered = dict(re.findall(r'value="(\d{4}-Q\d)"[^>]*>[^<]*\((\d+)\)', choice))
+    assert offered["2015-Q4"] == "7"
+    rows = re.findall(r'<tr data-quarter="([^"]+)"', page)
+    assert {quarter: str(rows.count(quarter)) for quarter in rows} == offered
+    assert "data-quarter" not in files["ask/must-agree/index.html"].decode()
+
+
+def test_bodies_and_activities_have_places_each_by_themselves(files):
+    page = files["measures/betweenness/index.html"].decode()
+    values = page.partition('id="values"')[2].partition("</table>")[0]
+    bodies, activities = values.split('scope="rowgroup"')[1:]
+    assert [re.findall(r'data-v="(\d+)">1</td>', part) for part in (bodies, activities)] == [["1"], ["1"]]
+    assert "Администрация Томской области" in bodies
+
+
 def test_a_map_of_bodies_is_sized_by_what_planners_measure_first(files):
     sizes = re.search(r'<select id="m-size".*?</select>', files["maps/co-execution/index.html"].decode(), re.DOTALL)
     assert sizes

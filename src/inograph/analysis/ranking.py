@@ -45,11 +45,13 @@ def competition(values: Mapping[str, Number | None]) -> dict[str, tuple[int, int
 
 
 def ranked(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measured]]) -> list[Record]:
-    """Each thing's value and place, and both again without the hub; the first place stands first."""
+    """Each thing's value and place, and both again without the hub; the first place stands first.
+
+    Bodies and activities have places each by themselves, the bodies first.
+    """
     full = measure(plan)
     bare = measure(plan.bare) if plan.bare else {}
-    places = competition({iri: found.value for iri, found in full.items()})
-    bare_places = competition({iri: found.value for iri, found in bare.items()})
+    places, bare_places = _places(plan, full), _places(plan, bare)
     records = []
     for iri, found in full.items():
         rank, tied = places.get(iri, (None, None))
@@ -57,7 +59,15 @@ def ranked(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measured]]) -> 
         value_bare = bare[iri].value if iri in bare else None
         note = _notes(found.note, _why_not(iri, plan.hub, bare))
         records.append(Record(iri, "", found.value, rank, tied, value_bare, rank_bare, note, found.extra))
-    return sorted(records, key=lambda r: (r.rank or len(records) + 1, r.iri))
+    first = frozenset(plan.bodies)
+    return sorted(records, key=lambda r: (r.iri not in first, r.rank or len(records) + 1, r.iri))
+
+
+def _places(plan: TwoMode, found: Mapping[str, Measured]) -> dict[str, tuple[int, int]]:
+    """The places of bodies, and those of whatever else is measured."""
+    bodies = frozenset(plan.bodies)
+    sides = ({iri: m.value for iri, m in found.items() if (iri in bodies) == side} for side in (True, False))
+    return {iri: place for values in sides for iri, place in competition(values).items()}
 
 
 def ranked_by_ties(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measured]]) -> list[Record]:
@@ -66,7 +76,7 @@ def ranked_by_ties(plan: TwoMode, measure: Callable[[TwoMode], dict[str, Measure
     So a reader sees whether somebody stands high by the ties that last, or by one large activity that holds everybody.
     """
     strong = measure(plan.backbone) if plan.backbone else {}
-    places = competition({iri: found.value for iri, found in strong.items()})
+    places = _places(plan, strong)
     records = []
     for record in ranked(plan, measure):
         value = strong[record.iri].value if record.iri in strong else None

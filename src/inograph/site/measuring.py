@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from inograph.analysis import stored, structure
@@ -66,7 +67,8 @@ def page(sheet: Sheet) -> bytes:
 
 
 def _first(sheet: Sheet, measure: Measure) -> str:
-    leaders = [r for r in sheet.site.measured(measure.name, sheet.lang) if r.rank == 1 and r.value is not None]
+    places = [r for r in sheet.site.measured(measure.name, sheet.lang) if r.value is not None]
+    leaders = list(takewhile(lambda r: r.rank == 1, places))  # of bodies, where activities have their own places
     if len(leaders) != 1:
         return ""
     thing = sheet.site.facts.by_iri.get(leaders[0].iri)
@@ -103,6 +105,8 @@ class Common:
     columns: tuple[Column, ...]
     notes: tuple[Text, ...]
     ranked: bool
+    both: bool
+    """Does it measure bodies and activities, which have places each by themselves?"""
     bars: bool
     most: int | float
 
@@ -116,7 +120,9 @@ def common(sheet: Sheet, measure: Measure) -> Common:
         notes = tuple(sorted(note for note, n in counts.items() if n > max(1, len(records) // 3)))
         values = [r.value for r in records if r.value is not None]
         ranked, columns = any(r.rank for r in records), tuple(columns_of(measure, records))
-        return Common(columns, notes, ranked, ranked and bool(values) and min(values) >= 0, max(values, default=0))
+        both = ranked and len({r.iri in sheet.site.facts.activity for r in records}) > 1
+        bars = ranked and bool(values) and min(values) >= 0
+        return Common(columns, notes, ranked, both, bars, max(values, default=0))
 
     return sheet.site.once(("common", measure.name, sheet.lang), make)
 
@@ -136,6 +142,7 @@ def _values(sheet: Sheet, measure: Measure, turn: paging.Turn) -> dict[str, Any]
         "shown": own,
         "columns": [Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in found.columns],
         "ranked": found.ranked,
+        "both": found.both,
         "backbone": _backbone(measure, found),
         "bars": found.bars,
         "most": found.most,

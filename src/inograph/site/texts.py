@@ -61,8 +61,15 @@ class Words:
 
         >>> Words("ru", {}).number(160000), Words("ru", {}).number(0.8200001), Words("en", {}).number(2.5)
         ('160\xa0000', '0,82', '2.5')
+        >>> Words("ru", {}).number(0.0042), Words("en", {}).number(0.000004)
+        ('0,004', '< 0.001')
         """
-        text = f"{round(value):,}" if abs(value - round(value)) < 1e-9 else f"{value:,.2f}".rstrip("0")
+        if abs(value - round(value)) < 1e-9:
+            text = f"{round(value):,}"
+        elif 0 < value < 0.0005:
+            text = "< 0.001"
+        else:
+            text = f"{value:,.{2 if abs(value) >= 0.01 else 3}f}".rstrip("0").rstrip(".")
         thousands = NB if self.lang == "ru" else ","
         return (
             text.replace("-", "−")

@@ -38,6 +38,7 @@ MEASURES = (
         brokering.betweenness,
         of=EITHER,
         expert=True,
+        version=2,
     ),
     Measure(
         "constraint",

@@ -147,6 +147,7 @@ MEASURES = (
         ),
         duties.raci,
         of=EITHER,
+        version=2,
     ),
     Measure(
         "concentration",
