@@ -182,12 +182,14 @@
         all("th[aria-sort]", table).forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         if (table.inographLong) { table.inographLong.sort(column, numeric, down); return; }
-        var body = table.tBodies[0], rows = all("tr", body).map(function (row, i) { return [value(row, column, numeric), i, row]; });
-        rows.sort(function (a, b) {
-          var order = numeric ? a[0] - b[0] : a[0].localeCompare(b[0], lang, { numeric: true });
-          return (down ? -order : order) || a[1] - b[1];
+        all("tbody", table).forEach(function (body) {
+          var rows = all("tr:not(.group)", body).map(function (row, i) { return [value(row, column, numeric), i, row]; });
+          rows.sort(function (a, b) {
+            var order = numeric ? a[0] - b[0] : a[0].localeCompare(b[0], lang, { numeric: true });
+            return (down ? -order : order) || a[1] - b[1];
+          });
+          rows.forEach(function (row) { body.appendChild(row[2]); });
         });
-        rows.forEach(function (row) { body.appendChild(row[2]); });
       });
     });
   }
@@ -333,7 +335,7 @@
       heads.forEach(function (head) { gone[head.dataset.c] = Boolean(plan.value) && head.dataset.plan !== plan.value; });
       all("[data-c]", table).forEach(function (cell) { cell.classList.toggle("off", gone[cell.dataset.c]); });
       var left = heads.filter(function (head) { return !gone[head.dataset.c]; }).length;
-      all("tr.group", table).forEach(function (row) { row.firstElementChild.colSpan = left + 1; });
+      all("tr.group", table).forEach(function (row) { row.children[1].colSpan = left || 1; });
     }
     function fits(mark) {
       return !gone[mark.parentNode.dataset.c] && (!form.elements.consent.value || mark.dataset.agr === form.elements.consent.value)
