@@ -341,6 +341,24 @@ def test_a_mailed_map_says_whose_it_is_at_the_top_and_in_its_title():
     assert "<title>План дорог</title>" in draw(page=views.PageText("План дорог", programme="План дорог"))
 
 
+def test_nobody_stands_in_the_middle_where_everybody_hangs_on_everybody():
+    everybody = nx.complete_graph([f"n{i}" for i in range(12)])
+    reach = {round((x * x + y * y) ** 0.5, -2) for x, y in layout.places(everybody, "radial").values()}
+    assert reach == {300}
+    assert layout.hub(everybody) is None
+    assert layout.hub(everybody, "n3") == "n3"
+
+
+def test_a_place_that_was_counted_is_told_from_a_number_of_the_plan():
+    graph = nx.MultiDiGraph()
+    for name, told in {"a": {"number": "7"}, "b": {"order": 2}, "c": {"number": "", "order": 3}}.items():
+        graph.add_node(name, kind="activity", label=name, short=name, **told)
+    nodes = views.picture(ECOSYSTEM, graph, "ru").by_iri
+    assert {name: (node.text, node.counted) for name, node in nodes.items() if node.text} == {
+        "a": ("7", False), "b": ("2", True)
+    }  # fmt: skip
+
+
 # ── safety ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

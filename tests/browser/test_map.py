@@ -126,7 +126,7 @@ def test_the_search_of_a_map_finds_numbers_and_shows_what_it_does_not_find(visit
     assert text(page, ".m-missed") == "На карте нет такого имени: Минздарв. Похоже: Минздрав России"
     page.fill("#m-search", "№ 10")
     page.press("#m-search", "Enter")
-    assert text(page, ".m-details .m-what").endswith("№ 10")
+    assert text(page, ".m-details .m-what").endswith("№ по порядку 10")
     assert not page.is_visible(".m-missed")
 
 
@@ -209,7 +209,7 @@ def test_a_click_tells_who_it_is_and_a_double_click_shows_the_neighbourhood(visi
 
 def test_the_panel_gives_facts_neighbours_words_and_a_page(visit, ten_rows):
     page = visit(ten_rows, "#pick=a06")
-    assert text(page, ".m-what") == "Мероприятие № 6"
+    assert text(page, ".m-what") == "Мероприятие № по порядку 6"
     assert "15 из 37" in text(page, ".m-details dl")
     assert page.locator(".m-near li").count() == 6
     assert "Администрация Томской области (по согласованию), Минтранс России" in text(page, ".m-details blockquote")

@@ -12,7 +12,7 @@ import networkx as nx
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import Selecting, code, rows_of, things_of
 from inograph.network.ties import NONE, official_groups, prerequisites, ties
-from inograph.queries.plans import standing
+from inograph.queries.plans import numbers, standing, stating
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
@@ -47,11 +47,11 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     """The two-mode graph: activities on one side, stakeholders on the other, an edge for every assignment.
 
     Nodes carry `bipartite` (0 activity, 1 stakeholder), `label short kind type collective ties` (see `ties.ties`);
-    activities also `number` (the plan's own, else the place in it), `order`, `deadline` (words), `due` (a `(period key,
-    first day or None, last day)` for each due period), `waits` (see `ties.prerequisites`), `plan` (which of several
-    plans, sheets or sections it stands in, where its number alone does not say, in few words), `corrected` (the cells
-    that a planner corrected) and, where one is known, `days` (how long it takes). Edges carry
-    `role by_agreement order assignment words role_basis consent_state`.
+    activities also `number` (the plan's own, or the place in a plan without any), `counted` (is it the place?),
+    `order`, `deadline` (words), `due` (a `(period key, first day or None, last day)` for each due period), `waits` (see
+    `ties.prerequisites`), `plan` (which of several plans, sheets or sections it stands in, where its number alone does
+    not say, in few words), `corrected` (the cells that a planner corrected) and, where one is known, `days` (how long
+    it takes). Edges carry `role by_agreement order assignment words role_basis consent_state`.
     `graph["programme"]` is the programme's IRI, `graph["official"]` its clusters, directions and parks by kind,
     `graph["labels"]` the names of what is tied but is no node.
     """
@@ -141,6 +141,7 @@ def _node_defaults(iri: str, given: Mapping[str, Any]) -> dict[str, Any]:
             "kind": "activity",
             "type": "activity",
             "number": str(given.get("order") or ""),
+            "counted": True,
             "order": 0,
             "deadline": None,
             "due": (),
@@ -168,9 +169,11 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
         period = (row["key"] or code(row["period"]), first, date.fromisoformat(row["last"]))
         due.setdefault(row["activity"], set()).add(period)
     found: dict[str, dict[str, Any]] = {}
-    for row in sorted(rows_of(kg, _ACTIVITIES), key=lambda r: (r["activity"], r["order"], r["deadline"])):
+    rows = sorted(rows_of(kg, _ACTIVITIES), key=lambda r: (r["activity"], r["order"], r["deadline"]))
+    called = numbers(((row["activity"], row["number"], row["order"]) for row in rows), stating(kg))
+    for row in rows:
         periods = tuple(sorted(due.get(row["activity"], ()), key=lambda p: (p[2], p[0])))
-        numbered = {"number": row["number"] or row["order"], "order": int(row["order"] or 0)}
+        numbered = {"number": called[row["activity"]], "counted": not row["number"], "order": int(row["order"] or 0)}
         said = {"bipartite": 0} | numbered | {"deadline": row["deadline"] or None, "due": periods}
         found.setdefault(row["activity"], said)
     for activity, name in standing(kg).items():

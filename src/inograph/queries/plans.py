@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from inograph.answers import Answer
@@ -44,18 +44,32 @@ class Place(NamedTuple):
 
 def plans(kg: Selecting) -> dict[str, str]:
     """The plan of each activity, in few words; empty where a single plan makes up the programme."""
-    return _named(kg, _stating(kg))
+    return _named(kg, stating(kg))
 
 
 def standing(kg: Selecting) -> dict[str, str]:
     """What tells each activity from others of its number: its plan, its sheet or section, or both."""
-    source = _stating(kg)
+    source = stating(kg)
     rows = [row for row in _rows(kg, _PLACES) if row["activity"] in source]
+    called = numbers(((row["activity"], row["number"], row["order"]) for row in rows), source)
     places = {
-        row["activity"]: Place(source[row["activity"]], row["number"] or row["order"], row["sheet"], row["section"])
+        row["activity"]: Place(source[row["activity"]], called[row["activity"]], row["sheet"], row["section"])
         for row in rows
     }
     return standings(source, _named(kg, source), parts(places))
+
+
+def numbers(rows: Iterable[tuple[str, str, str]], plan: Mapping[str, str]) -> dict[str, str]:
+    """What each activity is called by, of its number and its place: the place in a plan that numbers no row.
+
+    A place among numbers would be taken for one of them, so a row without one has nothing there.
+
+    >>> numbers([("a", "1", "1"), ("b", "", "2"), ("c", "2", "3"), ("x", "", "1")], {"x": "other"})
+    {'a': '1', 'b': '', 'c': '2', 'x': '1'}
+    """
+    told = list(rows)
+    numbering = {plan.get(activity) for activity, number, _ in told if number}
+    return {a: number or ("" if plan.get(a) in numbering else place) for a, number, place in told}
 
 
 def standings(source: Mapping[str, str], plan: Mapping[str, str], part: Mapping[str, str]) -> dict[str, str]:
@@ -74,18 +88,19 @@ def parts(places: Mapping[str, Place]) -> dict[str, str]:
     """The sheet or section of each activity whose plan begins its numbers anew in every one, in few words."""
     own = defaultdict[str, list[str]](list)
     for activity, place in places.items():
-        own[place.plan].append(activity)
+        if place.number:
+            own[place.plan].append(activity)
     found: dict[str, str] = {}
     for activities in own.values():
-        numbers = {a: places[a].number for a in activities}
+        called = {a: places[a].number for a in activities}
         for part in ({a: places[a].sheet for a in activities}, {a: places[a].section for a in activities}):
-            if len({(numbers[a], part[a]) for a in activities}) > len({*numbers.values()}):
+            if len({(called[a], part[a]) for a in activities}) > len({*called.values()}):
                 found |= {a: shortened(name, _LONGEST) for a, name in part.items() if name}
                 break
     return found
 
 
-def _stating(kg: Selecting) -> dict[str, str]:
+def stating(kg: Selecting) -> dict[str, str]:
     """The key of the plan of each activity."""
     return {row["activity"]: _key(row["source"]) for row in _rows(kg, _STATING)}
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from inograph.errors import Text
 from inograph.ontology import ID, INOG
-from inograph.queries.plans import Place, parts, short_names, standings
+from inograph.queries.plans import Place, numbers, parts, short_names, standings
 
 COLLECTIVE = "group"
 
@@ -106,6 +106,8 @@ class Activity(Named):
 
     order: int
     number: str = ""
+    counted: bool = True
+    """Where it has no number of its own: does its place stand for one?"""
     section: str = ""
     part: str = ""
     """The sheet or section of its plan that it stands in, where the plan numbers anew in each."""
@@ -128,8 +130,8 @@ class Activity(Named):
 
     @property
     def name(self) -> str:
-        """The number people use: the plan's own, else the place in the document."""
-        return self.number or str(self.order)
+        """The number people use: the plan's own, or the place in a document that numbers none of its rows."""
+        return self.number or (str(self.order) if self.counted else "—")
 
     @property
     def stated_in(self) -> str:
@@ -243,8 +245,9 @@ class SourceDocument(Named):
 
 def in_parts(activities: Sequence[Activity], sheets: Mapping[str, str]) -> list[Activity]:
     """The activities, with their `part` where one number means several; `sheets` has the sheet of each by its IRI."""
-    found = parts({a.iri: Place(a.stated_in, a.name, sheets.get(a.iri, ""), a.section) for a in activities})
-    return [replace(a, part=found[a.iri]) if a.iri in found else a for a in activities]
+    called = numbers(((a.iri, a.number, str(a.order)) for a in activities), {a.iri: a.stated_in for a in activities})
+    found = parts({a.iri: Place(a.stated_in, called[a.iri], sheets.get(a.iri, ""), a.section) for a in activities})
+    return [replace(a, part=found.get(a.iri, ""), counted=bool(called[a.iri])) for a in activities]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from inograph.network.asking import Selecting
 from inograph.ontology import prefix_block
-from inograph.queries.plans import standing
+from inograph.queries.plans import numbers, standing, stating
 
 _TOLD = {
     "alias": "skos:prefLabel|skos:altLabel|inog:fullName|inog:shortLabel",
@@ -45,7 +45,15 @@ def details(kg: Selecting) -> Details:
         for thing, text in kg.select(query).rows:
             if thing is not None and isinstance(text, Literal):
                 told[thing.value][what].append(text)
+    source = stating(kg)
+    for node, number in numbers([(n, _one(told[n]["number"]), _one(told[n]["order"])) for n in source], source).items():
+        if not number:
+            told[node]["number"] = [Literal("")]
     return Details(told, _due(kg), standing(kg))
+
+
+def _one(texts: Sequence[Literal]) -> str:
+    return texts[0].value if texts else ""
 
 
 def informed(known: Details, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:

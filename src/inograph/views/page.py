@@ -236,7 +236,7 @@ def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
         "due": node.due, "directions": node.directions, "plan": node.plan, "absent": node.absent,
     }  # fmt: skip
     if node.kind == "activity":
-        told["deadline"] = node.deadline or ""
+        told |= {"deadline": node.deadline or "", "counted": node.counted and bool(node.text)}
     return _said(told)
 
 

@@ -54,6 +54,8 @@ class Node:
     radius: float
     values: Mapping[str, float]
     text: str | None
+    counted: bool
+    """Is the number on it its place in a document that numbers nothing?"""
     lines: tuple[str, ...]
     place: labels.Label
     outward: Point
@@ -61,7 +63,6 @@ class Node:
     facts: tuple[Fact, ...]
     aliases: tuple[str, ...] = ()
     deadline: str | None = None
-    order: int | None = None
     page: str | None = None
     tone: tones.Tone = tones.PLAIN
     due: tuple[tuple[int, int], ...] = ()
@@ -344,9 +345,10 @@ def _nodes(
             iri=n, key=keys[n], kind=kinds.kind_of(str(data[n].get("kind") or "other")),
             label=str(data[n].get("label") or names[n]), short=names[n],
             x=spots[n][0], y=spots[n][1], base=base[n], radius=radii[n], values=values[n],
-            text=_number(data[n]), lines=lines[n], place=placed[n], outward=outward[n], hub=is_hub[n], facts=facts[n],
+            text=_number(data[n]), counted=data[n].get("counted", not data[n].keys() & _OWN),
+            lines=lines[n], place=placed[n], outward=outward[n], hub=is_hub[n], facts=facts[n],
             aliases=aliases_of(data[n]),
-            deadline=deadline_of(data[n]), order=order_of(data[n]),
+            deadline=deadline_of(data[n]),
             page=safe_link(data[n].get("page") or links(n)), tone=toned.get(n, tones.PLAIN),
             due=facets.quarters(data[n]), directions=tuple(data[n].get("directions") or ()),
             plan=str(data[n].get("plan") or ""),
@@ -368,12 +370,13 @@ def _base(data: Mapping[str, Any], usual: float, most: int) -> float:
     return max(usual, round(LARGEST * sqrt(count / most), 1)) if count else usual
 
 
+_OWN = {"number", "skos:notation"}
+
+
 def _number(data: Mapping[str, Any]) -> str | None:
-    """What stands on an activity: the plan's own number, whole, else its place in the document."""
-    own = str(data.get("number") or data.get("skos:notation") or "")
-    if data.get("count"):
-        return str(data["count"])
-    return None if data.get("kind") != "activity" else own or str(order_of(data) or "")
+    """What stands on an activity: the plan's own number, whole, else its place in a document that numbers nothing."""
+    own = data.get("number", data.get("skos:notation", order_of(data)))
+    return str(data["count"]) if data.get("count") else str(own or "") if data.get("kind") == "activity" else None
 
 
 def _facts(graph: nx.MultiDiGraph[str], whole: Whole, say: Mapping[str, str]) -> dict[str, tuple[Fact, ...]]:

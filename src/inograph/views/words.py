@@ -171,6 +171,7 @@ WORDS: dict[str, Text] = {
     "shared_executors": Text("Общих исполнителей", "Executors shared"),
     "rows": Text("Строк", "Rows"),
     "number": Text("№", "No."),
+    "counted": Text("№ по порядку", "No. in order"),
     "bare": Text(
         "На узком экране подписан только выбранный знак: буква — вид, номер — мероприятие, имена — в таблице ниже. "
         "Ближе («+») видно больше.",
