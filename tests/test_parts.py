@@ -46,3 +46,13 @@ def test_many_small_communities_share_the_last_glyph():
     found = parts.of_network(Whole(graph))
     assert len(found) == parts.MOST
     assert sum(len(part.members) for part in found) == 200
+
+
+def test_communities_around_periods_stand_in_the_order_of_time():
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for period, tasks in {"2016-Q1": 4, "2015-Q4": 2, "2015-Q2": 3}.items():
+        graph.add_node(period, kind="period", short=period)
+        for i in range(tasks):
+            graph.add_node(f"{period}-task{i}", kind="activity")
+            graph.add_edge(f"{period}-task{i}", period)
+    assert [part.middle for part in parts.of_network(Whole(graph))] == ["2015-Q2", "2015-Q4", "2016-Q1"]

@@ -144,10 +144,14 @@
       });
     }
 
-    /* The same and at a corner, for words that all of those are taken from. */
+    /* The same and at a corner, for words that all of those are taken from; the nearest to where they were put come
+       first, since words beyond their glyph would stand on its lines. */
     function corners(n, size) {
       const r = 0.7 * radius(n) + 0.3 * size, below = r + size, above = -r - 1.2 * size * (n.lines.length - 1) - 0.3 * size;
-      return places(n, size).concat([[r, below, "start"], [-r, below, "end"], [r, above, "start"], [-r, above, "end"]]);
+      const [own, ...others] = places(n, size).concat([[r, below, "start"], [-r, below, "end"], [r, above, "start"], [-r, above, "end"]]);
+      const way = (spot) => [{ start: 1, middle: 0, end: -1 }[spot[2]], spot[1] < -n.r ? -1 : spot[1] > n.r ? 1 : 0];
+      const [x, y] = way(own), near = (spot) => { const [dx, dy] = way(spot); return (dx * x + dy * y) / (Math.hypot(dx, dy) || 1); };
+      return [own, ...others.sort((a, b) => near(b) - near(a))];
     }
 
     /* Words of a way stand where they hide none of its glyphs and no other words. */

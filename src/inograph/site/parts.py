@@ -24,10 +24,16 @@ class Part:
 
 
 def of_network(whole: Whole) -> tuple[Part, ...]:
-    """The communities of a network, the largest first (Louvain, always the same for the same network)."""
+    """The communities of a network, the largest first (Louvain, always the same for the same network).
+
+    Those around quarters and years stand in the order of time.
+    """
     found, graph = whole.communities, whole.graph
-    kept = found[:MOST] if len(found) <= MOST else [*found[: MOST - 1], sorted(n for p in found[MOST - 1 :] for n in p)]
-    return tuple(Part(i, tuple(part), _middle(graph, part)) for i, part in enumerate(kept, 1))
+    kept = found if len(found) <= MOST else [*found[: MOST - 1], sorted(n for p in found[MOST - 1 :] for n in p)]
+    around = [(_middle(graph, part), tuple(part)) for part in kept]
+    if all(graph.nodes[middle].get("kind") == "period" for middle, _ in around) and kept is found:
+        around.sort()  # the address of a period begins with its year
+    return tuple(Part(i, part, middle) for i, (middle, part) in enumerate(around, 1))
 
 
 def _middle(graph: nx.MultiDiGraph[str], part: list[str]) -> str:
@@ -46,7 +52,13 @@ def quotient(
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for part in parts:
         name = str(graph.nodes[part.middle].get("short") or part.middle)
-        told = {"kind": "part", "label": words["around"].format(name=name), "short": name, "count": len(part.members)}
+        told = {
+            "kind": "part",
+            "label": words["around"].format(name=name),
+            "short": name,
+            "count": len(part.members),
+            "order": part.number,
+        }
         page = address(part)
         out.add_node(f"part-{part.number:02}", **told, **({"page": page} if page else {}))
     ties = Counter((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges() if at[a] != at[b])

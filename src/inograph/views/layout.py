@@ -21,6 +21,8 @@ RING, SLOT, INNER, GAP, ROOM = 272.0, 54.0, 0.56, 0.6, 90.0
 """Radius of the outer ring, room of a leaf along it, where the inner ring runs, air between branches, glyphs."""
 PAIR, LEAST, MORE = 120.0, 60.0, 30.0
 """How far apart two stand that hang on nothing else; a part of few nodes has a ring of so much, and more for each."""
+FEW, DENSE = 4, 0.6
+"""More nodes than so few, of whose pairs more than such a share are tied, stand in a ring: none is the middle."""
 CLEAR, ROUNDS = 52.0, 40
 """How far apart the middles of two glyphs stay, and how many rounds are given to that."""
 BESIDE, TURNS, LOOKED_AT = 22.0, 8, 30_000
@@ -52,13 +54,15 @@ def _places(
     return {node: (round(x), round(y)) for node, (x, y) in sorted(packed(drawn).items())}
 
 
-def hub(graph: nx.Graph[str], prefer: str | None = None) -> str:
+def hub(graph: nx.Graph[str], prefer: str | None = None) -> str | None:
     """The node that most hangs on, of equals the first by name; or the one preferred.
 
-    Where the preferred one has a single neighbour, that neighbour is the middle of whatever there is.
+    Where the preferred one has a single neighbour, that neighbour is the middle of whatever there is. Where none is
+    preferred and nearly everybody hangs on everybody, nobody is the middle.
     """
     if prefer is None or prefer not in graph:
-        return str(min(graph, key=lambda n: (-graph.degree(n), n)))
+        is_ring = len(graph) > FEW and nx.density(graph) > DENSE
+        return None if is_ring else str(min(graph, key=lambda n: (-graph.degree(n), n)))
     return str(min(graph[prefer])) if graph.degree(prefer) == 1 else prefer
 
 
@@ -73,11 +77,12 @@ def _sorted(graph: nx.Graph[str]) -> nx.Graph[str]:
 def _part(graph: nx.Graph[str], algorithm: str, root: str | None) -> Places:
     if len(graph) <= 2 and algorithm != "layers":
         return {node: (i * PAIR, 0.0) for i, node in enumerate(graph)}
-    if algorithm == "radial":
-        return radial(graph, hub(graph, root))
+    middle = hub(graph, root)
     if algorithm == "layers":
-        return layers(graph, hub(graph, root))
-    if algorithm == "circular":
+        return layers(graph, middle or min(graph))
+    if algorithm == "radial" and middle:
+        return radial(graph, middle)
+    if algorithm in ("circular", "radial"):
         return circle(graph)
     return _spread(graph, FORCES[algorithm](graph))
 

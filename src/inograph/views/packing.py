@@ -11,8 +11,9 @@ Places = dict[str, Point]
 Box = tuple[float, float, float, float]
 MARGIN, BELOW = 130.0, 100.0
 """Air beside a part and below it, for the words of its glyphs."""
-SMALL, FEW, ROW = 2, 4, 124.0
-"""Parts of so few glyphs stand in a block where there are at least so many of them, in rows so far apart."""
+SMALL, FEW, ROW, COLUMN = 2, 4, 124.0, 150.0
+"""Parts of so few glyphs stand in a block where there are at least so many of them, in rows and columns so far apart
+that the name of a glyph has room below it."""
 MOST_WIDTHS, PANE = 40, 1.3
 """So many widths of all parts are tried; how much wider than high the pane of a map is."""
 
@@ -53,9 +54,9 @@ def _in_blocks(parts: Sequence[Places], width: float) -> list[Places]:
 def _block(parts: Sequence[Places], width: float) -> Places:
     """Parts of one size as a table without rules, as many in a row as there is room for."""
     boxes = [box(part) for part in parts]
-    wide = max(right - left for left, _, right, _ in boxes) + MARGIN
+    wide = max(right - left for left, _, right, _ in boxes) + COLUMN
     high = max(bottom - top for _, top, _, bottom in boxes) + ROW
-    columns = max(1, int((width + MARGIN) // wide))
+    columns = max(1, int((width + COLUMN) // wide))
     columns = ceil(len(parts) / ceil(len(parts) / columns))
     out: Places = {}
     for i, (part, (left, top, *_)) in enumerate(zip(parts, boxes, strict=True)):
