@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from inograph.plan.columns.header_words import EXECUTOR, NAME, NOTE, Row
+from inograph.plan.columns.header_words import EXECUTOR, NAME, NOTE, PEOPLE, Row
 from inograph.plan.executors import bodies, persons
 from inograph.plan.words import squeeze
 
-OVERSEER = re.compile(r"(?:куратор|курирующ)\w*", re.IGNORECASE)
+OVERSEER = re.compile(r"(?:куратор|курирующ)\w*|кто (?:\w+,? (?:и )?)?контролиру", re.IGNORECASE)
 WHOSE = re.compile(
     r"(?:организаци[яи]|учреждени[ея]|предприяти[ея]|ведомств[оа]|(?:структурн\w+ )?подразделени[ея]|отдел|место работы"
     r"|organi[sz]ation|department|employer)\W*\Z",
@@ -33,7 +33,7 @@ def settled(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | No
     acting = [at for at, role in enumerate(roles) if role == EXECUTOR and not OVERSEER.match(words[at])]
     of_persons = any(_hold(rows, at, persons.is_named) for at in acting)
     for at, called in enumerate(words):
-        if acting and roles[at] == EXECUTOR and OVERSEER.match(called):
+        if acting and roles[at] in PEOPLE and OVERSEER.match(called):
             roles[at] = NOTE
         elif of_persons and roles[at] in (None, NOTE) and WHOSE.match(called) and _hold(rows, at, bodies.names_body):
             roles[at] = EXECUTOR

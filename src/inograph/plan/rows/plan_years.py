@@ -38,6 +38,13 @@ A_PERIOD = re.compile(
     re.IGNORECASE,
 )
 """All of the month, or the days, that a plan is for."""
+_WHICH = r"(?:[1-5]|I{1,3}|IV|V|перв\w+|втор\w+|треть\w*|трет\w+|четв[её]рт\w+|последн\w+)(?:-?(?:я|ая|й|ю))?"
+PART_OF_MONTH = re.compile(
+    rf"(?:в |на )?{_WHICH}(?:\s?(?:[-–,]|и|или)\s?{_WHICH})* (?:недел|декад|понедельник|вторник|сред|четверг"
+    r"|пятниц|суббот|воскресень)\w*(?: месяца)?|(?:в )?(?:начал[ео]|середин[ае]|кон[е]?ц[е]?) месяца",
+    re.IGNORECASE,
+)
+"""A week of the month that the plan, or a part of it, is for."""
 DAYS = re.compile(
     r"(?:(?:с|до|к|не позднее) )?\d{1,2}(?:\s*(?:[-–—,;]|и|по|до)\s*\d{1,2}){0,8}(?:-?го)?(?: числа)?", re.IGNORECASE
 )
@@ -131,7 +138,8 @@ def all_of_it(read: Deadline, words: str, told: Deadline) -> Deadline:
         dated = deadlines.read(f"{said} {OF_MONTH[told.end.month - 1]} {told.end.year}")
         named = replace(dated, text=read.text, span=read.span, year_from="title")
         return named if dated.end and dated.note is None else read
-    return replace(told, text=read.text, span=read.span, year_from="title") if A_PERIOD.fullmatch(said) else read
+    within = A_PERIOD.fullmatch(said) or (told.kind == "month" and PART_OF_MONTH.fullmatch(said))
+    return replace(told, text=read.text, span=read.span, year_from="title") if within else read
 
 
 def of(said: Told) -> tuple[int, int] | None:

@@ -35,9 +35,20 @@ def _starts(text: str, lines: Sequence[Line]) -> Iterator[int]:
         apart = place >= top + LEAST_ABOVE and roles[place - 1] != cues.NOTE  # else it is in the middle of a header
         end = _first_name(text, lines, cells[place]) if apart else []
         begun = len(end) < len(cells[place]) if planned else bool(end)
-        if end and begun and _names_a_plan([_role(text, lines, end), *roles[place + 1 : place + MOST_NAMES]]):
+        if (
+            end
+            and begun
+            and not _goes_on(text, lines, cells[top:place], roles[top])
+            and _names_a_plan([_role(text, lines, end), *roles[place + 1 : place + MOST_NAMES]])
+        ):
             yield end[0]
             top, planned = place, False
+
+
+def _goes_on(text: str, lines: Sequence[Line], above: Sequence[Sequence[int]], first: str | None) -> bool:
+    """Whether a few cells above are names of columns too, the first of which such a table has: no row is among them."""
+    counted = any(cues.INDEX.match(_words(text, [lines[at] for at in cell])) for cell in above)
+    return first in FIRST and len(above) <= MOST_NAMES and not counted
 
 
 def _cells(text: str, lines: Sequence[Line]) -> Iterator[list[int]]:
