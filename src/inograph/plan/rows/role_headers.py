@@ -13,10 +13,13 @@ from inograph.plan.executors import bodies
 from inograph.plan.words import Cell
 
 LEADS = re.compile(
-    r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|ing|\(s\)|/s)?(?: \w*(?:enc|od|er|on|ent|r|part|bilit|ibl)(?:y|ies|s|e)?\b)?\W*\Z",
+    r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|ing|\(s\)|/s)?(?: (?:service |council |business )?"
+    r"(?:\w*(?:enc|od|er|on|ent|r|part|bilit|ibl)(?:y|ies|s|e)?\b|areas?|units?|teams?|services?))?\W*\Z",
     re.IGNORECASE,
 )
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""
+ALSO = re.compile(r"\s*;\s*|\s(?:and|or|&)\s")
+"""What parts two names of one column: `Lead Service Area; Lead Officer`."""
 RESPONSIBLE = re.compile(
     r"\W*(?:ответственн|отв\.|responsib|accountab|lead|(?:action |task |project )?owner)"
     r"(?!.*(?:соисп|участ|support|partner))",
@@ -69,11 +72,16 @@ def _apart(found: re.Match[str]) -> str:
     return f";{who} " if helps else found.group()
 
 
+def _names_leads(words: str) -> bool:
+    """Whether a name, or each of several, says that no one but leads stands below it."""
+    return LEADS.match(words) is not None or all(map(LEADS.match, ALSO.split(words)))
+
+
 def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:
     """What the rows of a header say in the columns of executors."""
     named = [row[at].text for row in header for at in found.of(EXECUTOR)]
     return Headed(
-        len(found.of(EXECUTOR)) == 1 and any(map(LEADS.match, named)),
+        len(found.of(EXECUTOR)) == 1 and any(_names_leads(words) for words in named),
         any(map(RESPONSIBLE.match, named)),
         any(map(ACTED.match, named)),
         any(map(HELPERS.search, named)),
