@@ -47,8 +47,6 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     counted = _counted_columns([text[start:end].strip() for start, end in spans[:60]])
     if counted:
         return counted
-    if header > 2 and sum(width == 1 for width in line_widths[1:]) * 2 > len(line_widths):
-        return header
     scores = {n: _score(looks, n) for n in range(2, min(WIDEST, len(looks) // 2) + 1)}
     if not scores:
         return header if header > 1 else 0

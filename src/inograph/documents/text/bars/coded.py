@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from inograph.documents.signs import cues, rhythm, row_numbers
+from inograph.documents.signs import rhythm, row_numbers
 from inograph.documents.text.bars import barred
 from inograph.documents.text.bars.barred import Line, Spans
 
@@ -54,11 +54,5 @@ def _parted(text: str, cells: Spans, top: str, width: int, following: str) -> tu
     at = next((at for at, cell in enumerate(cells) if text[slice(*cell)] == top), len(cells))
     below = [cell for cell in cells[at + width :] if cell[0] < cell[1]]
     own, headings = rhythm.without_headings(text, cells[:at], following)
-    while 2 < len(own) <= width and _heads(" ".join(text[slice(*own[-1])].split())):
-        own, headings = own[:-1], [own[-1], *headings]
+
     return own[:width], [*own[width:], *headings, *below]
-
-
-def _heads(words: str) -> bool:
-    """Whether words head rows; `II quarter` looks so too."""
-    return bool(cues.HEADING.match(words)) and cues.dated(words) < cues.SURELY_DATED

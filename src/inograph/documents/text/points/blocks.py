@@ -43,7 +43,7 @@ from inograph.documents.text.points.block_keys import (
 )
 from inograph.documents.text.points.block_times import dated, trimmed
 
-LEAST, LEAST_COUNTED = 2, 3
+LEAST = 2
 BULLETED = re.compile(rf"{bullets.SIGN}[ \t]")
 """Before a point whose words share its line with what is said of it."""
 LISTED = re.compile(rf"[ \t]*{BULLETED.pattern}")

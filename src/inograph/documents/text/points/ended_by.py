@@ -42,15 +42,12 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, Span, Span]]:
-    """The first line of each row, its time and who acts; rows are long, and none begins in small letters."""
+    """The first line of each row, its time and who acts."""
     first = 0
     for at, line in enumerate(lines):
         ended = _ends(line)
         if ended and 0 < at - first <= MOST_LINES:
-            begun = lines[first]
-            if begun.is_small or len(begun.text.split()) < LEAST_WORDS:
-                return
-            yield begun, *ended
+            yield lines[first], *ended
         if ended:
             first = at + 1
 

@@ -85,7 +85,7 @@ class Back:
 
 
 def _quoted(text: str) -> Iterator[int]:
-    """Behind quotes that end a name right before a word, and before those that begin one right behind a word."""
+    """Behind quotes that end a name right before a word."""
     opened = -1
     for quote in QUOTE.finditer(text):
         at = quote.start()
@@ -96,8 +96,6 @@ def _quoted(text: str) -> Iterator[int]:
                 yield at + 1
         else:
             opened = at
-            if before.isalnum() and after.isupper():
-                yield at
 
 
 def _inside(text: str, token: re.Match[str]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, row_numbers
@@ -106,18 +106,8 @@ def read_deliverables(text: str) -> tuple[Table, ...]:
     return read(text) if found and all(_stands_out(text, header) for header in found) else ()
 
 
-def looks_like_one(text: str) -> bool:
-    """Whether a text has such a header on a line of its own or in capitals, and times below it."""
-    return any(
-        _stands_out(text, header) and len(list(islice(TIME.finditer(text, header.end, header.stop), LEAST))) == LEAST
-        for header in headers(text)
-    )
-
-
 def _stands_out(text: str, header: Header) -> bool:
     start = header.columns[0][0]
-    if text[start : header.end].isupper():
-        return True
     above, below = text[:start].rpartition("\n")[2], text[header.end : header.end + 80].partition("\n")[0]
     return not above.strip() and not below.strip()
 
