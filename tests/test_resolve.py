@@ -218,6 +218,26 @@ def test_two_unknown_spellings_of_one_new_body(ws: Workspace) -> None:
     assert list(listed(ws)) == ["ТГАСУ"]
 
 
+FULL, BRIEF = "Департамент здравоохранения Заречной области", "Депздрав"
+
+
+@pytest.mark.parametrize(("name", "body"), [(FULL, BRIEF), (BRIEF, FULL)])
+def test_a_body_of_two_names_keeps_the_telling_one_and_its_kind_whichever_was_chosen(
+    tmp_path: Path, name: str, body: str
+) -> None:
+    plan = PLAN.replace("Росзаречье и соседи", FULL).replace("Минречфлот", BRIEF)
+    ws = small_workspace(tmp_path, plan, "key,kind,name_ru\n")
+    assert run(ws, "--same", name, body).exit_code == 0
+    build.build(ws)
+    asked = """SELECT DISTINCT ?label ?kind ?other {
+      GRAPH ?g { ?body skos:prefLabel ?label } GRAPH ?h { ?body org:classification ?kind }
+      OPTIONAL { GRAPH ?i { ?body skos:altLabel ?other } } FILTER (CONTAINS(STR(?label), 'здрав'))
+    }"""
+    (row,) = store.open(ws).select(prefix_block() + asked).texts()
+    assert (row["label"], row["other"]) == (FULL, BRIEF)
+    assert row["kind"].endswith("/regional-executive")
+
+
 def test_earlier_rows_stay_as_they_are(ws: Workspace) -> None:
     path = judgements.path(ws)
     path.write_bytes("name,decision,key,date,note\nСтарое,new,staroe,2020-01-01,да".encode())

@@ -288,15 +288,18 @@ def of_tables(
 def _newly_judged(
     judged: Iterable[Judgement], tables: Mapping[str, Iterable[Row]], workspace: Workspace
 ) -> Iterator[Row]:
-    """A row for each body that a planner declared new and no table describes yet."""
+    """A row for each body that a planner declared new and no table describes yet, under its most telling name."""
+    judged = tuple(judged)
     known = {row["key"] for name in ("stakeholders", "clusters") for row in tables[name]}
     where = workspace.relative(judgements.path(workspace))
     for judgement in judged:
         if judgement.decision == "new" and judgement.key not in known:
             known.add(judgement.key)
-            kind = "group" if bodies.kind(judgement.name) == "group" else kinds.guess(judgement.name)
-            place = {"file": where, "line": str(judgement.line)}
-            yield {"key": judgement.key, "kind": kind, **rows.named(judgement.name), **place}
+            same = (other.name for other in judged if (other.decision, other.key) == ("same", judgement.key))
+            name = kinds.most_telling([judgement.name, *same])
+            kind = "group" if bodies.kind(judgement.name) == "group" else kinds.guess(name)
+            names = {**rows.named(judgement.name), **rows.named(name)}
+            yield {"key": judgement.key, "kind": kind, **names, "file": where, "line": str(judgement.line)}
 
 
 def _stakeholders(tables: Mapping[str, Iterable[Row]], findings: list[Finding]) -> Iterator[Stakeholder]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from inograph.registry.abbreviations import abbreviates
 from inograph.registry.forms import bare, plain
 
 _REGION = (
@@ -114,6 +116,26 @@ def guess(name: str) -> str:
             return kind
     head = _by_head(text)
     return "company" if bare(name).legal in ("ао", "ооо") and head != "institution" else head
+
+
+_CAPITALS = re.compile(r"(?<!\w)(?!РФ\b)[A-ZА-ЯЁ]{2,}(?!\w)")
+
+
+def most_telling(names: Sequence[str]) -> str:
+    """The first of a body's names that says most: whose body it is before what it is, in whole words before letters.
+
+    >>> most_telling(["Депздрав", "Департамент здравоохранения Заречной области", "ДЗ ВО"])
+    'Департамент здравоохранения Заречной области'
+    >>> most_telling(["ООО «Вега»", "Вега"]), most_telling(["ТФОМС", "Территориальный фонд медицинского страхования"])
+    ('ООО «Вега»', 'Территориальный фонд медицинского страхования')
+    """
+
+    def said(name: str) -> tuple[int, bool]:
+        kind = guess(name)
+        short = bool(_CAPITALS.search(name)) or any(abbreviates(name, other) for other in names)
+        return (0 if kind == "other" else 1 if kind == "department" else 2), not short
+
+    return max(names, key=said)
 
 
 def _by_head(text: str) -> str:
