@@ -161,7 +161,7 @@ def test_only_what_changed_is_made_again(published, tmp_path, monkeypatch):
     assert 0 < again < (len(made) - again) / 4
 
 
-def test_the_limit_of_rows_cuts_answers_and_no_list_of_the_site(published, tmp_path):
+def test_the_limit_of_rows_cuts_answers_and_no_list_or_map_of_the_site(published, tmp_path):
     whole = published(PLAN, "whole")
     with (tmp_path / "programme" / "inograph.toml").open("a", encoding="utf-8") as settings:
         settings.write("[limits]\nrows = 3\n")
@@ -169,6 +169,8 @@ def test_the_limit_of_rows_cuts_answers_and_no_list_of_the_site(published, tmp_p
     assert few.keys() == whole.keys()
     assert all(few[path] == whole[path] for path in whole if path.startswith(("what/", "who/")))
     assert few["ask/involved/index.html"] != whole["ask/involved/index.html"]
+    drawn = few["maps/ecosystem/map.html"].decode()
+    assert all(name in drawn for name in ("Минтранс", "ТГУ", "Минздрав", "Рослесхоз", "РЖД"))
 
 
 def test_no_answer_is_kept_of_a_question_that_is_gone(published, tmp_path):

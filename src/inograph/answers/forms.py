@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -15,8 +15,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, seriali
 
 from inograph.answers import XSD_STRING, Answer, Result, Term, Value, value_of
 from inograph.answers.separated import exactly, separated, visible
-from inograph.answers.sheets import WRITERS, Cell, Sheet, values
+from inograph.answers.sheets import LOOKED_AT, WRITERS, Cell, Sheet, book, values
 from inograph.answers.terminal import NO, YES
+from inograph.answers.workbook import workbook
 from inograph.errors import Text, WrongUse
 
 _CUT = Text("ответ обрезан: здесь не все строки", "the answer is cut: these are not all rows")
@@ -68,6 +69,8 @@ def render_rows(
 
     `note` stands below the rows, in the forms for people; `width` is that of the terminal, 0 where nobody knows it.
     """
+    if form == "xlsx":
+        return _book(columns, [*rows], lang, note)
     sheet = sheet_of(columns, rows, note)._replace(width=width)
     if form in ("csv", "tsv"):
         return separated([sheet.headings, *values(sheet)], "," if form == "csv" else "\t")
@@ -80,7 +83,15 @@ def sheet_of(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], note
     return Sheet(list(columns.values()), cells, note)
 
 
+def _book(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]], lang: str, note: str) -> bytes:
+    """A workbook of plain records: most cells of a large table are empty, and none of them becomes an object."""
+    told = ([_plain(row.get(column)) for column in columns] for row in rows)
+    return workbook(book(sheet_of(columns, rows[:LOOKED_AT], note), lang), told)
+
+
 def _plain(value: object) -> Value:
+    if value is None:
+        return None
     if isinstance(value, list | tuple):
         return "; ".join(str(item) for item in value)
     return value if isinstance(value, str | int | float | Decimal | date | None) else str(value)

@@ -152,16 +152,27 @@ def read_answer(frame: bytes) -> Result:
     raise _ERRORS[said["kind"]](Text(*said["message"]), where=said["where"], remedy=remedy)
 
 
+def is_whole(frame: bytes) -> bool:
+    """Is it an answer, and nothing of it cut off?"""
+    return json.loads(frame.partition(b"\n")[0]).get("truncated") is False
+
+
 def beginning(frame: bytes, rows: int) -> tuple[bytes, int]:
-    r"""A frame with the first rows of a table, or what else there is; how many rows the whole table has.
+    r"""A frame with the first rows of a table, or the first triples; how many the whole has.
 
     >>> beginning(b'{"kind": "select"}\n?a\n1\n2\n3\n', 2)
     (b'{"kind": "select"}\n?a\n1\n2\n', 3)
+    >>> beginning(b'{"kind": "triples"}\n1 .\n2 .\n', 1)
+    (b'{"kind": "triples"}\n1 .\n', 2)
+    >>> beginning(b'{"kind": "empty", "rows": 1}\n', 2)
+    (b'{"kind": "empty", "rows": 1}\n', 1)
     """
     head, _, body = frame.partition(b"\n")
-    if json.loads(head)["kind"] != "select":
-        return frame, 0
-    return head + b"\n" + b"".join(islice(io.BytesIO(body), rows + 1)), body.count(b"\n") - 1
+    said = json.loads(head)
+    if said["kind"] not in ("select", "triples"):
+        return frame, said.get("rows", 0)
+    heads = 1 if said["kind"] == "select" else 0
+    return head + b"\n" + b"".join(islice(io.BytesIO(body), rows + heads)), body.count(b"\n") - heads
 
 
 def send(out: BinaryIO, frame: bytes) -> None:

@@ -8,14 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from inograph import network, queries
-from inograph.analysis import coordination, stored
+from inograph.analysis import stored
 from inograph.analysis.catalogue import MEASURES
 from inograph.analysis.records import Record
 from inograph.analysis.twomode import the_hub
@@ -23,16 +20,14 @@ from inograph.answers import Answer, Result
 from inograph.errors import Language, Text
 from inograph.network.asking import Remembering
 from inograph.queries import Question
-from inograph.site import editions, texts, wording
+from inograph.site import editions, templates, texts
 from inograph.site import facts as reading_of
 from inograph.site.answers import Ask, Kept, Told, held
 from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
-from inograph.spelling import foreign, inert, nested
+from inograph.spelling import inert
 from inograph.store import parts
-from inograph.views import glyph_svg
-from inograph.views.drawing import line_sample
 from inograph.views.kinds import KINDS, kind_of
 from inograph.workspace import Workspace
 
@@ -300,7 +295,6 @@ class Sheet:
 
     def render(self, template: str, section: str, title: Text | str, **context: Any) -> bytes:
         """The page as bytes; `section` is the entry of the navigation that it belongs to."""
-        env = _environment(self.site, self.lang)
         shared: Context = {
             "lang": self.lang, "languages": self.site.languages, "language_names": LANGUAGE_NAMES,
             "navigation": NAVIGATION, "section": section, "title": title, "paged": "", "body_class": "",
@@ -314,7 +308,8 @@ class Sheet:
             "name_of": self.name_of,
             "kind_many": self.kind_many, "kind_one": self.kind_one,
         }  # fmt: skip
-        return inert(env.get_template(template).render(shared | context)).encode("utf-8")
+        drawn = templates.environment(self.site, self.lang).get_template(template).render(shared | context)
+        return inert(drawn).encode("utf-8")
 
     @property
     def parts(self) -> list[str]:
@@ -331,10 +326,6 @@ def _in_tree(site: Site, lang: Language, path: str) -> str:
     return path if lang == site.languages[0] else f"{lang}/{path}"
 
 
-def _environment(site: Site, lang: Language) -> Environment:
-    return site.once(("environment", lang), lambda: _new_environment(site, Words(lang, site.texts)))
-
-
 def _way(page: str, target: str) -> str:
     """From a page to a file of the same site, in letters alone: `posixpath.relpath` asks the disk where we are.
 
@@ -344,55 +335,3 @@ def _way(page: str, target: str) -> str:
     here, there = page.split("/")[:-1], target.split("/")
     shared = len(posixpath.commonprefix([here, there[:-1]]))
     return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
-
-
-class _Compiled(BytecodeCache):
-    """Templates are compiled once for all sites and languages: only the filters differ, and a changed text is seen."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.known:
-            bucket.bytecode_from_string(self.known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.known[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
-def _new_environment(site: Site, t: Words) -> Environment:
-    folders = dict.fromkeys((site.ws.root, site.ws.shipped))
-    env = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder / "viz" / "templates") for folder in folders]),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        bytecode_cache=_COMPILED,
-    )  # fmt: skip
-    env.filters |= {
-        "say": t.say,
-        "plain": t.plain,
-        "nested": nested,
-        "lower_first": wording.lower_first,
-        "upper_first": lambda text: text[:1].upper() + text[1:],
-        "shorten": wording.shorten,
-        "mixed": partial(wording.mixed, lang=t.lang),
-        "foreign": partial(foreign, language=t.lang),
-        "soft": wording.soft_hyphens,
-        "breakable": texts.breakable,
-        "named": lambda thing: wording.named(t, thing),
-        "linked": wording.linked,
-        "moment": lambda when: wording.moment(t, when),
-        "host": lambda address: urlsplit(address).hostname or address,
-        "tally": wording.tally,
-        "halves": wording.halves,
-        "by_plan": wording.by_plan,
-        "numbered": lambda activities: wording.numbered(t, site.facts, activities),
-        "quarter_key": coordination.quarter_of,
-        "period_short": lambda period: wording.short_period(t, period),
-    }
-    glyphs: dict[str, Markup] = {}
-    env.globals["glyph_svg"] = lambda code: glyphs.setdefault(code, Markup(glyph_svg(code, t.lang)))  # noqa: S704 - our own table
-    env.globals["line_sample"] = lambda style: Markup(line_sample(style))  # noqa: S704 - our own table
-    return env

@@ -11,9 +11,9 @@ from importlib.metadata import version
 import networkx as nx
 
 from inograph import network, queries, views
-from inograph.answers import Answer, Result, rows_of
+from inograph.answers import Answer, Result
 from inograph.errors import Language, LimitReached
-from inograph.gate.frames import beginning, read_answer
+from inograph.gate.frames import beginning, is_whole, read_answer
 from inograph.site import bounds
 from inograph.site.answers import SHOWN, Told, filled_of
 from inograph.site.frame import Site
@@ -26,7 +26,7 @@ def network_of(site: Site, question: str, lang: Language) -> nx.MultiDiGraph[str
     def make() -> nx.MultiDiGraph[str]:
         links = _links_of(site, queries.find(site.ws, question), lang)
         if links is None:
-            return _informed(site, TOO_LONG[question](site.network(lang)), lang)
+            return AT_HAND[question](site, lang)
         return _informed(site, network.worded(site.asking, links, lang), lang)
 
     graph: nx.MultiDiGraph[str] = site.once(("map", question, lang), make)
@@ -41,13 +41,21 @@ def _links_of(site: Site, question: queries.Question, lang: Language) -> network
     """The same before things have names, mostly found once for all languages; None for what is at hand anyway."""
 
     def make() -> network.Unworded | None:
-        result = answer_of(site, question, lang)
-        if result is None and question.name in TOO_LONG:
+        if question.name in AT_HAND and not _is_whole(site, question, lang):
             return None
+        result = answer_of(site, question, lang)
         return network.unworded(site.asking, result if isinstance(result, Answer | list) else [])
 
     is_one = question.form != "select" and not question.speaks
     return site.once(("links", question.name), make) if is_one else make()
+
+
+def _is_whole(site: Site, question: queries.Question, lang: Language) -> bool:
+    """Was a question answered in time, and is nothing of the answer cut off? Of a kept one its head tells."""
+    if (frame := frame_of(site, question, lang)) is not None:
+        return is_whole(frame)
+    result = answer_of(site, question, lang)
+    return result is not None and not getattr(result, "truncated", False)
 
 
 def whole_of(site: Site, question: str, lang: Language) -> views.Whole:
@@ -90,16 +98,21 @@ class Shown:
 
 
 def shown_of(site: Site, question: queries.Question, lang: Language) -> Shown:
-    """The answer for the defaults; of a kept table no more rows are read than the page shows."""
+    """The answer for the defaults; of a kept one no more is read than the page shows."""
     frame, told = frame_of(site, question, lang), told_of(site, question, lang)
-    if frame is None or told is None or not told.filled:
+    if frame is None or told is None:
         whole = answer_of(site, question, lang)
         if not isinstance(whole, Answer):
             return Shown(whole, 0, frozenset())
         return Shown(replace(whole, rows=whole.rows[:SHOWN]), len(whole.rows), filled_of(whole))
     begin, rows = beginning(frame, SHOWN)
-    first = queries.labelled(site.kg, rows_of(read_answer(begin)), lang)
-    return Shown(first, rows, frozenset(told.filled))
+    try:
+        first = read_answer(begin)
+    except LimitReached:
+        return Shown(None, 0, frozenset())
+    if not isinstance(first, Answer):
+        return Shown(first, 0, frozenset())
+    return Shown(queries.labelled(site.kg, first, lang), rows, frozenset(told.filled))
 
 
 def ask_all(site: Site, questions: Iterable[queries.Question]) -> None:
@@ -146,15 +159,16 @@ def _directed(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
     return out
 
 
-def _paired(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
+def _paired(site: Site, lang: Language) -> nx.MultiDiGraph[str]:
     """Who shares work with whom, as the question `pairs` tells it."""
-    plain = network.project(graph)
+    plain = network.project(site.network(lang))
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     out.add_nodes_from((n, data) for n, data in plain.nodes(data=True) if plain.degree(n))
     for a, b, data in plain.edges(data=True):
         out.add_edge(min(a, b), max(a, b), weight=float(data["shared"]), origin="derived")
-    return out
+    return _informed(site, out, lang)
 
 
-TOO_LONG: dict[str, Callable[[nx.Graph[str]], nx.MultiDiGraph[str]]] = {"network": _directed, "pairs": _paired}
-"""Questions whose answer is a network that is at hand anyway, where asking takes longer than a page waits."""
+AT_HAND: dict[str, Callable[[Site, Language], nx.MultiDiGraph[str]]] = {"network": two_mode, "pairs": _paired}
+"""Questions whose answer is a network that is at hand anyway, where asking takes longer than a page waits or gives more
+than an answer holds."""

@@ -40,6 +40,7 @@ from inograph.site import (
     rowwise,
     search,
     telling,
+    templates,
     vocabulary,
     what,
     who,
@@ -234,7 +235,8 @@ def _members(site: Site) -> Iterator[tuple[str, Draw]]:
 
 
 def before_answers(site: Site) -> None:
-    """What pages read from the store beside the answers to saved questions, read now."""
+    """What pages are drawn from beside the answers to saved questions, read now."""
+    templates.compile_all(site)
     for ready in (site.facts, site.readings, site.as_of, site.hub, editions.of_today(site)):
         del ready
     for lang in site.languages:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 from zlib import crc32
 
 from inograph import queries
@@ -25,7 +26,13 @@ from inograph.site.frame import Sheet
 SOME = 256
 """A piece has about so many rows."""
 _THING = re.compile(rb'[<" ](\w+:[^<>"\s]+)')
-Names = Mapping[str, str]
+
+
+class Names(NamedTuple):
+    """What things are called: by their addresses, and by these as they stand in a file."""
+
+    of: Mapping[str, str]
+    written: Mapping[bytes, str]
 
 
 def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
@@ -40,7 +47,7 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
     if name.endswith(".xlsx"):
         yield from _book(sheet, begin, rows.splitlines(keepends=True), _called(sheet, question))
         return
-    most = None if name.endswith(".csv") else asking.BOOK
+    most = None if name.endswith(".csv") or rows.count(b"\n") <= asking.BOOK else asking.BOOK
 
     def known() -> tuple[Names, list[tuple[str, bytes]]]:
         called = _called(sheet, question)
@@ -48,8 +55,7 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
 
     called, parts = sheet.site.lately(("parts", question.name, sheet.lang, most), known)
     empty = rows_of(read_answer(begin))
-    cut = most is not None and rows.count(b"\n") > most
-    before, between, after = _around(replace(empty, truncated=empty.truncated or cut), name)
+    before, between, after = _around(replace(empty, truncated=empty.truncated or most is not None), name)
     yield Piece("", partial(bytes, before))
     for number, (key, some) in enumerate(parts):
         if number and between:
@@ -81,7 +87,8 @@ def _called(sheet: Sheet, question: Question) -> Names:
 
     def make() -> Names:
         told = networks.told_of(sheet.site, question, sheet.lang)
-        return queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
+        found = queries.labels(sheet.site.kg, told.named if told else (), sheet.lang)
+        return Names(found, {iri.encode(): name for iri, name in found.items()})
 
     return sheet.site.lately(("called", question.name, sheet.lang), make)
 
@@ -99,8 +106,8 @@ def _parts(rows: bytes, most: int | None) -> Iterator[bytes]:
 
 
 def _key(begin: bytes, rows: bytes, called: Names) -> str:
-    things = sorted({thing.decode() for thing in _THING.findall(rows)} & called.keys())
-    names = "\0".join(called[thing] for thing in things)
+    things = sorted({*_THING.findall(rows)} & called.written.keys())
+    names = "\0".join(called.written[thing] for thing in things)
     return sha256(b"\0".join((begin, rows, names.encode("utf-8", "surrogatepass")))).hexdigest()[:32]
 
 
@@ -118,4 +125,4 @@ def _rows(begin: bytes, rows: bytes, called: Names, name: str) -> bytes:
 
 
 def _answer(begin: bytes, rows: bytes, called: Names) -> Answer:
-    return queries.filled(rows_of(read_answer(begin + rows)), called)
+    return queries.filled(rows_of(read_answer(begin + rows)), called.of)
