@@ -10,12 +10,12 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from sys import intern
-from typing import IO
+from typing import IO, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode
 
 from inograph.answers import Term
 from inograph.answers.separated import lines
@@ -58,36 +58,83 @@ def _write(out: IO[bytes], heads: Iterable[list[str]], rows: Iterable[Sequence[s
     text.detach()
 
 
+class Word(NamedTuple):
+    """A literal: what it says, and in what language, if any."""
+
+    value: str
+    language: str | None
+
+
+Thing = str | Word
+"""An address, or a literal."""
+Found = Mapping[Thing, Sequence[Thing]]
+Teller = Callable[[Thing], str]
+"""What stands in a column for a thing."""
+
+
 class _Graph:
     """The `current` graph property by property: each that is asked for is read whole, once."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:
-        self._store: Store = kg.store
-        self._name = NamedNode(kg.current)
-        self._known: dict[str, dict[Term, tuple[Term, ...]]] = {}
+        self._kg = kg
+        self._known: dict[str, Found] = {}
+        self._tellers: dict[_Path, Teller] = {}
 
-    def values(self, thing: Term, property_: str) -> tuple[Term, ...]:
-        """What a thing has under a property (with `^`: what has the thing under it), sorted."""
+    def teller(self, text: str) -> Teller:
+        """Reads a column; of several paths the first that leads somewhere counts."""
+        tellers = [self._along(_Path.of(path)) for path in text.split(" | ")]
+        return tellers[0] if len(tellers) == 1 else lambda thing: next(filter(None, (t(thing) for t in tellers)), "")
+
+    def _along(self, path: _Path) -> Teller:
+        """Follows a path; where its first step leads to one thing, the rest is told of that once for all."""
+        if not path.steps:
+            return lambda thing: path.told([thing])
+        steps, further = list(map(self._step, path.steps)), self._once(replace(path, steps=path.steps[1:]))
+
+        def tell(thing: Thing) -> str:
+            found = steps[0](thing)
+            if len(found) == 1:
+                return further(found[0])
+            for step in steps[1:]:
+                found = [value for place in found for value in step(place)]
+            return path.told(found)
+
+        return tell
+
+    def _once(self, path: _Path) -> Teller:
+        if path not in self._tellers:
+            self._tellers[path] = cache(self._along(path))
+        return self._tellers[path]
+
+    def _step(self, step: _Step) -> Callable[[Thing], Sequence[Thing]]:
+        values = self._values(step.property)
+        if not step.having:
+            return lambda thing: values.get(thing, ())
+        kept = self._values(step.having)
+        return cache(lambda thing: [x for x in values.get(thing, ()) if step.value in kept.get(x, ())])
+
+    def _values(self, property_: str) -> Found:
+        """What things have under a property (with `^`: what has them under it), sorted."""
         if property_ not in self._known:
             self._known[property_] = self._read(property_)
-        return self._known[property_].get(thing, ())
+        return self._known[property_]
 
-    def _read(self, property_: str) -> dict[Term, tuple[Term, ...]]:
+    def _read(self, property_: str) -> Found:
         back = property_.startswith("^")
-        found: defaultdict[Term, list[Term]] = defaultdict(list)
-        for quad in self._store.quads_for_pattern(None, NamedNode(property_.removeprefix("^")), None, self._name):
-            subject, value = quad.subject, quad.object
-            if not isinstance(subject, Triple) and not isinstance(value, Triple):
-                found[value if back else subject].append(subject if back else value)
-        return {thing: tuple(sorted(terms, key=str) if len(terms) > 1 else terms) for thing, terms in found.items()}
+        found: defaultdict[str, list[Term]] = defaultdict(list)
+        for row in self._kg.select(f"SELECT ?s ?o WHERE {{ ?s <{property_.removeprefix('^')}> ?o }}").rows:
+            thing, value = reversed(row) if back else row
+            if thing is not None and value is not None:
+                found[intern(thing.value)].append(value)
+        return {thing: tuple(map(_plain, sorted(terms, key=str))) for thing, terms in found.items()}
 
     def things(self, classes: Iterable[str]) -> set[str]:
-        return {
-            quad.subject.value
-            for name in classes
-            for quad in self._store.quads_for_pattern(None, NamedNode(RDF_TYPE), NamedNode(expand(name)), self._name)
-            if isinstance(quad.subject, NamedNode)
-        }
+        asked = (f"SELECT ?s WHERE {{ ?s <{RDF_TYPE}> <{expand(name)}> }}" for name in classes)
+        return {row[0].value for text in asked for row in self._kg.select(text).rows if isinstance(row[0], NamedNode)}
+
+
+def _plain(term: Term) -> Thing:
+    return Word(term.value, term.language) if isinstance(term, Literal) else intern(term.value)
 
 
 def _graph(kg: KnowledgeGraph) -> _Graph:
@@ -98,95 +145,65 @@ def _graph(kg: KnowledgeGraph) -> _Graph:
 def _rows(kg: KnowledgeGraph, table: Table, columns: Mapping[str, str] | None = None) -> Iterator[list[str]]:
     """The rows in the order of the table; `columns` are other columns than its own."""
     graph = _graph(kg)
-    paths = [*(table.columns if columns is None else columns).values()]
-    order = [table.columns[name] for name in table.order]
-    ordered = sorted(
-        ([_sortable(_cell(graph, _from(iri), path)) for path in order], iri) for iri in graph.things(table.classes)
-    )
-    for _, iri in ordered:
-        known = _from(iri)
-        yield [intern(_cell(graph, known, path)) for path in paths]
+    if not (things := graph.things(table.classes)):
+        return
+    tellers = [graph.teller(path) for path in (table.columns if columns is None else columns).values()]
+    order = [graph.teller(table.columns[name]) for name in table.order]
+    ordered = sorted(([_sortable(tell(iri)) for tell in order], iri) for iri in things)
+    yield from ([intern(tell(iri)) for tell in tellers] for _, iri in ordered)
 
 
 def _sortable(cell: str) -> tuple[bool, int, str]:
     return (False, int(cell), "") if cell.isdecimal() else (True, 0, cell)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Step:
-    """A step of a path, and those before it: a property, and the property and value that a thing must have to be kept.
+    """A property, and the property and value that what it leads to must have to be kept."""
 
-    A path that begins like another shares its first steps.
-    """
-
-    before: _Step | None
     property: str
     having: str
-    value: Term | None
+    value: str
+
+    @staticmethod
+    def of(found: re.Match[str]) -> _Step:
+        back, name, *having = found.groups("")
+        return _Step(back + expand(name), *(expand(part) if part else "" for part in having))
 
 
-_Reached = dict[_Step | None, Sequence[Term]]
-"""Where the paths from one thing have led so far, step by step."""
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The steps of a path, and what is told of where they lead."""
 
+    steps: tuple[_Step, ...]
+    languages: tuple[str, ...]
+    forms: tuple[str, ...]
 
-def _from(iri: str) -> _Reached:
-    return {None: [NamedNode(iri)]}
+    @staticmethod
+    def of(text: str) -> _Path:
+        path, *forms = text.split(" ")
+        if path in _FORMS:
+            path, forms = "", [path, *forms]
+        path, _, languages = path.partition("@")
+        steps = tuple(map(_Step.of, _STEP.finditer(path)))
+        return _Path(steps, tuple(filter(None, languages.split(","))), tuple(forms))
 
+    def told(self, found: Sequence[Thing]) -> str:
+        """What stands in a column of a thing that the steps lead from to these."""
+        if "count" in self.forms:
+            return str(len(set(found)))
+        words = [x if isinstance(x, str) else x.value for x in (self._spoken(found) if self.languages else found)]
+        if "is" in self.forms:
+            return str(self.forms[-1] in map(_code, words)).lower()
+        for form in self.forms:
+            words = [*map(_FORMS.get(form, str), words)]
+        if "row" in self.forms:
+            words.sort(key=_sortable)
+        return " | ".join(sorted(set(words))) if "all" in self.forms else next(iter(words), "")
 
-def _cell(graph: _Graph, known: _Reached, text: str) -> str:
-    return next(filter(None, (_along(graph, known, path) for path in text.split(" | "))), "")
-
-
-def _along(graph: _Graph, known: _Reached, text: str) -> str:
-    step, languages, forms = _parsed(text)
-    found = _reached(graph, known, step)
-    if "count" in forms:
-        return str(len(set(found)))
-    if languages:
-        found = _spoken(found, languages)
-    words = [term.value for term in found]
-    if "is" in forms:
-        return str(forms[-1] in map(_code, words)).lower()
-    for form in forms:
-        words = [*map(_FORMS.get(form, str), words)]
-    if "row" in forms:
-        words.sort(key=_sortable)
-    return " | ".join(sorted(set(words))) if "all" in forms else next(iter(words), "")
-
-
-@cache
-def _parsed(text: str) -> tuple[_Step | None, Sequence[str], Sequence[str]]:
-    """The last step of a path, the languages, and the forms of what it leads to."""
-    path, *forms = text.split(" ")
-    if path in _FORMS:
-        path, forms = "", [path, *forms]
-    path, _, languages = path.partition("@")
-    return _last_step(path), languages.split(",") if languages else (), forms
-
-
-@cache
-def _last_step(path: str) -> _Step | None:
-    steps = [*_STEP.finditer(path)]
-    if not steps:
-        return None
-    back, name, having, value = steps[-1].groups("")
-    kept = (expand(having), NamedNode(expand(value))) if having else ("", None)
-    return _Step(_last_step(path[: steps[-1].start()].rstrip("/")), back + expand(name), *kept)
-
-
-def _reached(graph: _Graph, known: _Reached, step: _Step | None) -> Sequence[Term]:
-    if step is None or step in known:
-        return known[step]
-    found = [value for place in _reached(graph, known, step.before) for value in graph.values(place, step.property)]
-    if step.having:
-        found = [term for term in found if step.value in graph.values(term, step.having)]
-    known[step] = found
-    return found
-
-
-def _spoken(terms: Iterable[Term], languages: Sequence[str]) -> list[Term]:
-    said = [(term.language, term) for term in terms if isinstance(term, Literal)]
-    return [term for wanted in languages for language, term in said if language == wanted]
+    def _spoken(self, things: Iterable[Thing]) -> list[Thing]:
+        said = [thing for thing in things if isinstance(thing, Word)]
+        return [word for wanted in self.languages for word in said if word.language == wanted]
 
 
 def _key(iri: str) -> str:
