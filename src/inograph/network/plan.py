@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from inograph.errors import Text, WrongUse
-from inograph.network.asking import Selecting, code, rows_of, things_of
+from inograph.network.asking import Selecting, code, rows_of, select, things_of
 from inograph.network.ties import NONE, official_groups, prerequisites, ties
 from inograph.queries.plans import numbers, standing, stating
 
@@ -200,8 +200,9 @@ def _assignments(kg: Selecting) -> Iterator[dict[str, str]]:
 def _values(kg: Selecting, term: str) -> Mapping[str, Sequence[str]]:
     """What a property says of each thing."""
     found: dict[str, list[str]] = {}
-    for row in rows_of(kg, _PART.format(term)):
-        found.setdefault(row["assignment"], []).append(row["value"])
+    for thing, value in select(kg, _PART.format(term)).rows:
+        if thing is not None and value is not None:
+            found.setdefault(thing.value, []).append(value.value)
     return found
 
 

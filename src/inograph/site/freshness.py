@@ -7,7 +7,7 @@ character to which words stand is seen on the page of their activity only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -38,6 +38,7 @@ from inograph.site import (
     passages,
     quarters,
     roles,
+    rowwise,
     telling,
     what,
     who,
@@ -97,16 +98,13 @@ def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
     if told is None:
         return ""
     lang = sheet.lang if name.endswith(".xlsx") else ""
-    return digest(program(site), lang, repr(question), name, told.sha256, _names(sheet, question, told.named))
+    return digest(program(site), lang, repr(question), name, told.sha256, _names(sheet, question))
 
 
-def _names(sheet: Sheet, question: Question, named: Sequence[str]) -> str:
+def _names(sheet: Sheet, question: Question) -> str:
     """What the things in an answer are called."""
-    site = sheet.site
-    return site.once(
-        ("names-in", question.name, sheet.lang),
-        lambda: digest(repr(sorted(queries.labels(site.kg, named, sheet.lang).items()))),
-    )
+    key = "names-in", question.name, sheet.lang
+    return sheet.site.once(key, lambda: digest(repr(sorted(rowwise.called(sheet, question).of.items()))))
 
 
 def of_measure(sheet: Sheet, measure: Measure, turn: Turn) -> str:

@@ -45,30 +45,30 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
     variables, _, rows = table.partition(b"\n")
     begin = b"\n".join((head, variables, b""))
     if name.endswith(".xlsx"):
-        yield from _book(sheet, begin, rows.splitlines(keepends=True), _called(sheet, question))
+        yield from _book(sheet, begin, rows.splitlines(keepends=True), called(sheet, question))
         return
     most = None if name.endswith(".csv") or rows.count(b"\n") <= asking.BOOK else asking.BOOK
 
     def known() -> tuple[Names, list[tuple[str, bytes]]]:
-        called = _called(sheet, question)
-        return called, [(_key(begin, some, called), some) for some in _parts(rows, most)]
+        names = called(sheet, question)
+        return names, [(_key(begin, some, names), some) for some in _parts(rows, most)]
 
-    called, parts = sheet.site.lately(("parts", question.name, sheet.lang, most), known)
+    names, parts = sheet.site.lately(("parts", question.name, sheet.lang, most), known)
     empty = rows_of(read_answer(begin))
     before, between, after = _around(replace(empty, truncated=empty.truncated or most is not None), name)
     yield Piece("", partial(bytes, before))
     for number, (key, some) in enumerate(parts):
         if number and between:
             yield Piece("", partial(bytes, between))
-        yield Piece(key, partial(_rows, begin, some, called, name))
+        yield Piece(key, partial(_rows, begin, some, names, name))
     yield Piece("", partial(bytes, after))
 
 
-def _book(sheet: Sheet, begin: bytes, rows: Sequence[bytes], called: Names) -> Iterator[Piece]:
+def _book(sheet: Sheet, begin: bytes, rows: Sequence[bytes], names: Names) -> Iterator[Piece]:
     """The workbook."""
 
     def shown(some: Sequence[bytes]) -> sheets.Sheet:
-        return asking.as_sheet(sheet, _answer(begin, b"".join(some), called), len(rows))
+        return asking.as_sheet(sheet, _answer(begin, b"".join(some), names), len(rows))
 
     def lot(first: int, some: Sequence[bytes]) -> bytes:
         return book.lot(first, sheets.values(shown(some)))
@@ -77,12 +77,12 @@ def _book(sheet: Sheet, begin: bytes, rows: Sequence[bytes], called: Names) -> I
     yield Piece("", book.begin)
     for first in range(0, number, workbook.LOT):
         some = rows[first : min(first + workbook.LOT, number)]
-        key = _key(begin, b"".join(some), called)
+        key = _key(begin, b"".join(some), names)
         yield Piece(f"{key} {first} {sheet.lang}", partial(lot, first, some), book.seen)
     yield Piece("", partial(book.end, number))
 
 
-def _called(sheet: Sheet, question: Question) -> Names:
+def called(sheet: Sheet, question: Question) -> Names:
     """The things that names are put in for, and their names; the same for all files of an answer in one language."""
 
     def make() -> Names:
@@ -105,10 +105,10 @@ def _parts(rows: bytes, most: int | None) -> Iterator[bytes]:
         yield b"".join(own)
 
 
-def _key(begin: bytes, rows: bytes, called: Names) -> str:
-    things = sorted({*_THING.findall(rows)} & called.written.keys())
-    names = "\0".join(called.written[thing] for thing in things)
-    return sha256(b"\0".join((begin, rows, names.encode("utf-8", "surrogatepass")))).hexdigest()[:32]
+def _key(begin: bytes, rows: bytes, names: Names) -> str:
+    things = sorted({*_THING.findall(rows)} & names.written.keys())
+    told = "\0".join(names.written[thing] for thing in things)
+    return sha256(b"\0".join((begin, rows, told.encode("utf-8", "surrogatepass")))).hexdigest()[:32]
 
 
 def _around(empty: Answer, name: str) -> tuple[bytes, bytes, bytes]:
@@ -119,10 +119,10 @@ def _around(empty: Answer, name: str) -> tuple[bytes, bytes, bytes]:
     return before.encode(), b",\n", f"{after}\n".encode()
 
 
-def _rows(begin: bytes, rows: bytes, called: Names, name: str) -> bytes:
-    some = _answer(begin, rows, called)
+def _rows(begin: bytes, rows: bytes, names: Names, name: str) -> bytes:
+    some = _answer(begin, rows, names)
     return asking.csv_rows(some.rows).encode() if name.endswith(".csv") else json_rows(some).encode()
 
 
-def _answer(begin: bytes, rows: bytes, called: Names) -> Answer:
-    return queries.filled(rows_of(read_answer(begin + rows)), called.of)
+def _answer(begin: bytes, rows: bytes, names: Names) -> Answer:
+    return queries.filled(rows_of(read_answer(begin + rows)), names.of)
