@@ -161,7 +161,7 @@ NUMBERS = re.compile(r"№|отв|(?:n|sr|sl|serial)\b|s\.|(?:\w+\.? )?(?:no|ref
 """A name of a column, most of numbers, that a full stop may end."""
 PLAN = re.compile(
     r"план(?:а|у|ом|е|ы|ов|ами)?\b|мероприяти|дорожн\w+ карт|поручени|решил|постановля|приказыва|action plan|road ?map"
-    r"|commitment|\bactions?\b|workplan|work programme|\bplan\b",
+    r"|commitment|\bactions?\b|workplan|work programme|\bplan\b|\bstrateg(?:y|ies)\b",
     re.IGNORECASE,
 )
 

@@ -91,17 +91,26 @@ def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
 
 
 def between_bars(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
-    """Those in lines without bars, which a menu drawn with bars may have taken for its cells: who and when of each."""
-    barred_lines = [(line.start, line.end) for line in barred.lines_of(text) if line.bars or line.ruler]
-    found = _points(without(text, barred_lines), tables)
+    """Those in lines without bars, which a menu drawn with bars may have taken for its cells: who and when of each.
+
+    Where hardly a line has bars, the others are read as a text of their own.
+    """
+    lines = list(barred.lines_of(text))
+    drawn = [(line.start, line.end) for line in lines if line.bars or line.ruler]
+    rest = without(text, drawn)
+    alone = len(drawn) <= barred.HARDLY_A_LINE * len(lines) and not _name_a_plan(tables)
+    sure, guessed = read(rest) if alone else ((), ())
+    found = _after(tables, sure) if sure and not guessed else _points(rest, tables)
     whole = {cues.EXECUTOR, cues.DEADLINE}
     return found if all(whole <= set(cues.header_roles(cell.text for cell in one.rows[0])) for one in found) else ()
 
 
 def _points(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
-    if any(_names_a_plan([cell.text for cell in row]) for table in tables for row in table.rows[:DEEPEST]):
-        return ()
-    return _after(tables, blocks.read(text))
+    return () if _name_a_plan(tables) else _after(tables, blocks.read(text))
+
+
+def _name_a_plan(tables: tuple[Table, ...]) -> bool:
+    return any(_names_a_plan([cell.text for cell in row]) for table in tables for row in table.rows[:DEEPEST])
 
 
 def _after(tables: tuple[Table, ...], more: tuple[Table, ...]) -> tuple[Table, ...]:

@@ -29,7 +29,7 @@ PAGE_MARK = re.compile(
 )
 """The number of a page at the end of a line: `Water Strategy 12 | Page`."""
 GAP = re.compile(r"(?<=[^\s])[ \t\xa0]*\r?\n(?:[ \t\xa0]*\r?\n)+")
-LEAST_APART, ALL_APART = 12, 0.95
+LEAST_APART, ALL_APART, HARDLY_A_LINE = 12, 0.95, 0.1
 HEADING_LINES = 6
 LONGEST_NUMBER_NAME = 3
 KEY = re.compile(r"(?:^|(?<=\|))[ \t]*([A-ZА-ЯЁ][\w ()/&-]{1,40}?)[ \t]?:", re.MULTILINE)
@@ -165,7 +165,8 @@ def without_even_gaps(text: str) -> str:
     """
     lines = cues.lines(text) if BAR.search(text) else []
     apart = sum(line.apart for line in lines)
-    if len(lines) < LEAST_APART or apart < ALL_APART * len(lines):
+    drawn = sum(BAR.search(line.text) is not None for line in lines)
+    if len(lines) < LEAST_APART or apart < ALL_APART * len(lines) or drawn <= HARDLY_A_LINE * len(lines):
         return text
     return GAP.sub(lambda gap: " " * (len(gap.group()) - 1) + gap.group()[-1], text)
 

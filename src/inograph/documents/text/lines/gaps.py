@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from inograph.documents.signs.cues import Line
+from inograph.documents.signs.cues import SURELY_DATED, Line
 from inograph.documents.text.lines import page_lines
 
 APART, INSIDE = 3, 2
@@ -21,4 +21,11 @@ def with_inner(text: str, heads: Sequence[Sequence[Line]], found: Sequence[Line]
         return list(found)
     starts = [0, *(at for at, gap in enumerate(gaps, 1) if gap != INSIDE), len(found)]
     cells = [found[first:last] for first, last in pairwise(starts)]
-    return [page_lines.as_one(cell) if len(cell) > 1 else cell[0] for cell in cells]
+    return [line for cell in cells for line in (cell if len(cell) == 1 or _is_row(cell) else [page_lines.as_one(cell)])]
+
+
+def _is_row(lines: Sequence[Line]) -> bool:
+    """Whether lines are the cells of a row that stands closer together than others: a deed, who does it, and when."""
+    is_first = not (lines[0].is_body or lines[0].dated)
+    whole = any(line.is_body for line in lines) and any(line.dated == SURELY_DATED for line in lines)
+    return is_first and whole and all(line.is_body or line.dated == SURELY_DATED for line in lines[1:])
