@@ -71,10 +71,14 @@ def test_search_by_name_focuses_and_says_so(visit, ten_rows):
     page.press("#m-search", "Enter")
     assert "Минздрав России" in text(page, ".m-details h2")
     assert text(page, ".m-count").startswith("Показано 5 из 17 участников, 1 из 10 мероприятий")
+    page.keyboard.press("-")
+    assert page.evaluate("location.hash") == "#focus=minzdrav&depth=1"
+    page.keyboard.press("+")
+    assert page.input_value("#m-search") == "минздрав"
     assert "Окружение: Минздрав России" in page.inner_text(".m-said")
     assert page.evaluate("location.hash") == "#focus=minzdrav&depth=2"
     assert page.locator(".m-rows tbody tr:not([hidden])").count() == 5
-    page.go_back()
+    page.evaluate("history.go(-3)")
     until(page, "document.querySelector('.m-focus').hidden")
     assert text(page, ".m-count").startswith("Показано 17 из 17")
 
@@ -361,7 +365,7 @@ def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
     assert text(again, ".m-right") == text(page, ".m-right")
     rows = again.locator(".m-rows tbody tr:not([hidden])")
     assert rows.count() == 27
-    assert rows.filter(has_text="только здесь: Как есть").count() == 10
+    assert again.locator(".m-rows tbody .m-only:visible").all_inner_texts().count("Как есть") == 10
     again.click("[data-do=single]")
     assert not again.is_visible(".m-twin")
     assert again.locator(".m-only").count() == 0
@@ -384,8 +388,15 @@ def test_two_states_are_taken_away_side_by_side(visit, ten_rows):
         page.click('[data-do="svg"]')
     svg = Path(download.value.path()).read_text(encoding="utf-8")
     assert svg.count('class="m-line') == 27 + 8 + 4
-    for words in ("Как есть — линий: 27", "Без всего, что по согласованию — линий: 8"):
+    for words in (">Как есть<", ">Без всего, что по согласованию<", "Как есть — линий: 27"):
         assert words in svg
+    assert svg.count('class="m-outlined"') == 10
+    assert download.value.suggested_filename == "ecosystem-beside-firm.svg"
+    with page.expect_download() as download:
+        page.click('[data-do="csv"]')
+    rows = Path(download.value.path()).read_text(encoding="utf-8-sig").strip().split("\n")
+    assert rows[0].strip().endswith('"Согласие","Где есть"')
+    assert {row.strip().rsplit(",", 1)[1] for row in rows[1:]} == {'"Как есть"', '"на обеих сторонах"'}
 
 
 def test_two_revisions_are_two_states_of_one_picture(visit):
@@ -398,6 +409,7 @@ def test_two_revisions_are_two_states_of_one_picture(visit):
     page = visit(CASES["draw"](graph, states=states), "#beside=state:before")
     assert text(page, ".m-left").startswith("Редакция 2015 — линий: 26")
     assert text(page, ".m-right").startswith("Редакция 2016 — линий: 27")
+    assert text(page, ".m-count").startswith("Показано 17 из 17 участников, 10 из 10 мероприятий, 27 из 27 участий")
     assert text(page, ".m-right").endswith("только здесь: 1")
     page.click("[data-do=single]")
     assert "27 из 27 участий" in text(page, ".m-count")

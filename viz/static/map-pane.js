@@ -7,6 +7,9 @@
   /* So many of the first may have their words over marks without a number, where there is no other room. */
   const MAIN = 6;
 
+  /* Half a side of the square around a glyph that is chosen or marked. */
+  map.around = function (kind, r) { return r * Math.max(1.08, ...kind.points.map((p) => Math.abs(p[0]))) + 3.5; };
+
   /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
   map.pane = function (canvas, data, net, view) {
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
@@ -38,6 +41,8 @@
     }
     function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : net.nodes.length <= FEW ? 2.4 : 1.6, 0.85 / scale)); }
     function radius(n) { return Math.max(view.radius(n) * growth(), (n.kind === "activity" ? DOT : MARK) / scale); }
+    /* Side by side: what a mark of dashes stands around. */
+    function outlined(n) { return alone(n) || robbed(n); }
     function chosen(id) {
       const e = view.state.edge && net.edgeById.get(view.state.edge);
       return view.state.node === id || Boolean(e && (e.from === id || e.to === id));
@@ -73,7 +78,7 @@
       arc(ctx, view.ring(n), x, y, 1.32 * r + 3);
       if (numbered(n)) letter(ctx, n, kind, x, y, r, paint);
       if (view.state.node === n.id) ring(ctx, kind, x, y, r, []);
-      else if (alone(n) || robbed(n)) ring(ctx, kind, x, y, r, [3, 3]);
+      else if (outlined(n)) ring(ctx, kind, x, y, r, [3, 3]);
     }
 
     /* A measure as a part of a circle around a glyph, from the top with the clock. */
@@ -105,7 +110,7 @@
     }
 
     function ring(ctx, kind, x, y, r, dash) {
-      const wide = r * Math.max(1.08, ...kind.points.map((p) => Math.abs(p[0]))) + 3.5;
+      const wide = map.around(kind, r);
       ctx.lineWidth = 2.5;
       ctx.strokeStyle = view.tokens.accent;
       ctx.setLineDash(dash);
@@ -405,7 +410,7 @@
     }
 
     const pane = {
-      canvas, open, reckon, paint, fit, zoom, reveal, look, faded, edgeShown, alone, radius,
+      canvas, open, reckon, paint, fit, zoom, reveal, look, faded, edgeShown, alone, outlined, radius,
       shown: () => shown,
       setAbsent: (test, other) => { absent = test; elsewhere = other || null; },
       at: () => ({ position: drawn.getViewPosition(), scale: drawn.getScale() }),

@@ -20,21 +20,28 @@
     function save(name, blob) {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(blob);
-      link.download = data.name + "." + name;
+      link.download = called() + "." + name;
       document.body.append(link);
       link.click();
       link.remove();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     }
 
+    /* A file is called by its map and by what is in focus, joined or compared on it. */
+    function called() {
+      const key = (id) => byId.get(id).key;
+      const view = state.focus ? [key(state.focus), state.depth] : state.path ? ["path", ...state.path.map(key)] : [];
+      return [data.name, ...view, ...(state.beside ? ["beside", state.beside] : [])].join("-").replace(/[^\p{L}\p{N}-]+/gu, "-").slice(0, 120);
+    }
+
     /* The drawing that was published, with what the reader has set: places, sizes, fills, what is faded or left out.
-       Two states stand side by side, each with its name and numbers below. */
+       Two states stand side by side, each with its name above and its numbers below. */
     function svgText() {
       const copy = one(".m-still svg").cloneNode(true), frame = copy.getAttribute("viewBox").split(" ").map(Number), twin = page.twin();
       const right = twin && copy.cloneNode(true);
       set(copy, main);
       if (page.relaxed()) widen(frame);
-      const wide = frame[2];
+      const wide = frame[2], size = Math.max(12.5, Math.min(wide / 64, 30));
       let y = toneRows(copy, frame, frame[1] + frame[3] + 6);
       if (right) {
         set(right, twin);
@@ -42,13 +49,16 @@
         moved.setAttribute("transform", "translate(" + (wide + 24) + " 0)");
         moved.append(...right.querySelectorAll("[data-i]"));
         copy.append(moved);
-        const ends = [write(copy, frame[0] + 4, y, one(".m-left").textContent, wide),
-          write(copy, frame[0] + wide + 28, y, one(".m-right").textContent, wide)];
-        y = Math.max(...ends);
+        y = Math.max(...[".m-left", ".m-right"].map((side, i) => {
+          const x = frame[0] + 4 + i * (wide + 24);
+          above(copy, x, frame[1] - 0.8 * size, page.names()[i], wide, 2 * size);
+          return write(copy, x, y + size - 12.5, one(side).textContent, wide, size);
+        }));
+        frame[1] -= 3.2 * size;
         frame[2] = 2 * wide + 24;
       }
       const told = [one(".m-count").textContent, one(".m-focus-name").textContent, timeWords(), one(".m-size-note").textContent, one(".m-ring-note").textContent];
-      y = write(copy, frame[0] + 4, y, (right ? told.slice(1) : told).filter(Boolean).join(" ").trim(), frame[2]);
+      y = write(copy, frame[0] + 4, y, (right ? told.slice(1) : told).filter(Boolean).join(" ").trim(), frame[2], right ? size : 12.5);
       frame[3] = y - frame[1];
       copy.setAttribute("viewBox", frame.join(" "));
       copy.setAttribute("width", String(frame[2]));
@@ -56,9 +66,18 @@
       return new XMLSerializer().serializeToString(copy);
     }
 
+    /* The name of one of two states, as large as there is room for. */
+    function above(copy, x, y, words, wide, size) {
+      const name = document.createElementNS("http://www.w3.org/2000/svg", "text");
+      Object.entries({ x: x, y: y, "font-weight": 700, "font-size": Math.min(size, wide / (0.62 * words.length)) })
+        .forEach((pair) => name.setAttribute(pair[0], String(pair[1])));
+      name.textContent = words;
+      copy.append(name);
+    }
+
     /* Lines of words as wide as the drawing, and where the next line would stand. */
-    function write(copy, x, y, words, wide) {
-      const most = Math.max(20, Math.floor(wide / 6.6)), lines = [];
+    function write(copy, x, y, words, wide, size) {
+      const most = Math.max(20, Math.floor(wide / (0.53 * size))), lines = [];
       words.split(" ").forEach((word) => {
         const last = lines.length - 1;
         if (last >= 0 && lines[last].length + word.length < most) lines[last] += " " + word; else lines.push(word);
@@ -67,9 +86,10 @@
         const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
         text.setAttribute("x", String(x));
         text.setAttribute("y", String(y));
+        text.setAttribute("font-size", String(size));
         text.textContent = line;
         copy.append(text);
-        y += 18;
+        y += 1.44 * size;
       });
       return y;
     }
@@ -82,12 +102,12 @@
         mark.removeAttribute("opacity");
         if (!(n ? shown.nodes.has(n.id) : e && shown.edges.has(e.id))) { mark.remove(); return; }
         if (n ? pane.faded(n.id) : !pane.edgeShown(e)) mark.setAttribute("opacity", "0.16");
-        if (n) restyle(mark, n); else if (mark.localName === "polyline") { if (!e.bend) mark.setAttribute("points", tipOf(e)); } else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
+        if (n) restyle(mark, n, pane.outlined(n)); else if (mark.localName === "polyline") { if (!e.bend) mark.setAttribute("points", tipOf(e)); } else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
         if (e && pane.alone(e)) mark.setAttribute("stroke", "#0b5563");
       });
     }
 
-    function restyle(mark, n) {
+    function restyle(mark, n, outlined) {
       const r = page.sizeOf(n), kind = data.kinds[n.kind], fill = page.colours().of(n) || [kind.fill || "paper", kind.ink], sign = mark.querySelector(".m-mark");
       ringed(sign, page.ringOf(n), n.r0);
       sign.setAttribute("transform", "scale(" + (r / n.r0).toFixed(3) + ")");
@@ -95,6 +115,15 @@
       sign.lastElementChild.setAttribute("fill", fill[0] === "paper" ? "currentColor" : fill[1]);
       if (page.relaxed()) mark.setAttribute("transform", "translate(" + Math.round(n.x) + " " + Math.round(n.y) + ")");
       mark.lastElementChild.setAttribute("transform", "translate(" + page.labelShift(n, r).map((v) => v.toFixed(1)).join(" ") + ")");
+      if (outlined) mark.prepend(square(map.around(kind, r)));
+    }
+
+    /* The dashes around what one of two states has alone, or what has fewer executors there. */
+    function square(half) {
+      const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      Object.entries({ class: "m-outlined", x: -half, y: -half, width: 2 * half, height: 2 * half, fill: "none", stroke: "#0b5563", "stroke-width": 2.5, "stroke-dasharray": "4 4" })
+        .forEach((pair) => mark.setAttribute(pair[0], String(pair[1])));
+      return mark;
     }
 
     /* The ring of the measure that is chosen now, in the place of the published one. */

@@ -191,17 +191,33 @@
         const edge = edgeById.get(row.getAttribute("data-i")), on = panes().map((pane) => pane.edgeShown(edge)), off = !on.some(Boolean);
         if (row.hidden !== off) row.hidden = off;
         rows += off ? 0 : 1;
-        const only = row.querySelector(".m-only");
-        if (only) only.remove();
-        if (both && !off && on[0] !== on[1]) row.lastElementChild.append(el("span", say.only + ": " + names[on[0] ? 0 : 1], "m-only"));
+        sided(row, "td", both, on[0] && on[1] ? say.both : names[on[0] ? 0 : 1], off || (on[0] && on[1]));
       });
+      all(".m-rows thead tr").forEach((row) => sided(row, "th", both, say.side));
       const told = one(".m-row-count");
       if (told) told.textContent = String(rows);
     }
 
-    function countParts(pane) {
-      const kept = pane.shown(), seen = (n) => kept.nodes.has(n.id) && !pane.faded(n.id), tasks = nodes.filter((n) => n.kind === "activity");
-      const others = nodes.filter((n) => n.kind !== "activity"), lines = edges.filter(pane.edgeShown).length, parts = [];
+    /* The last column of the table says which side has a line, where there are two. */
+    function sided(row, name, both, words, same) {
+      let cell = row.querySelector(".m-only");
+      if (!both) { if (cell) cell.remove(); return; }
+      if (!cell) {
+        cell = el(name, null, "m-only");
+        if (name === "th") cell.scope = "col"; else cell.dataset.l = say.side;
+        row.append(cell);
+      }
+      cell.classList.toggle("m-same", Boolean(same));
+      if (cell.textContent !== words) put(cell, words);
+    }
+
+    /* What is to be seen, on one of two sides at least. */
+    function seen(n) { return panes().some((pane) => pane.shown().nodes.has(n.id) && !pane.faded(n.id)); }
+    function seenEdge(e) { return panes().some((pane) => pane.edgeShown(e)); }
+
+    function countParts() {
+      const tasks = nodes.filter((n) => n.kind === "activity");
+      const others = nodes.filter((n) => n.kind !== "activity"), lines = edges.filter(seenEdge).length, parts = [];
       const counted = (n, of, forms) => parts.push([n + " " + say.of + " " + of, " " + forms.split("|")[plural.select(of) === "one" ? 0 : 1]]);
       if (others.length) counted(others.filter(seen).length, others.length, data.bodies ? say.n_stakeholders : say.n_things);
       if (tasks.length) counted(tasks.filter(seen).length, tasks.length, say.n_activities);
@@ -223,10 +239,10 @@
     /* The legend and the filters count what is in view. */
     const COUNTED = { kind: (n) => n.kind, style: (e) => e.style, origin: (e) => e.origin };
     function tally() {
-      const kept = main.shown(), seen = nodes.filter((n) => kept.nodes.has(n.id) && !main.faded(n.id)), lines = edges.filter(main.edgeShown);
+      const inView = nodes.filter(seen), lines = edges.filter(seenEdge);
       Object.entries(COUNTED).forEach((pair) => {
         const numbers = new Map(), totals = new Map(), add = (to, thing) => to.set(pair[1](thing), (to.get(pair[1](thing)) || 0) + 1);
-        (pair[0] === "kind" ? seen : lines).forEach((thing) => add(numbers, thing));
+        (pair[0] === "kind" ? inView : lines).forEach((thing) => add(numbers, thing));
         (pair[0] === "kind" ? nodes : edges).forEach((thing) => add(totals, thing));
         all('[data-facet="' + pair[0] + '"] .m-choice').forEach((choice) => {
           const code = choice.querySelector("input").value, now = numbers.get(code) || 0, of = totals.get(code) || 0;
@@ -236,7 +252,7 @@
     }
 
     function count() {
-      told(one(".m-count"), countParts(main));
+      told(one(".m-count"), countParts());
       tally();
       const undated = nodes.filter((n) => n.kind === "activity" && !n.due && main.shown().nodes.has(n.id)).length;
       const line = one(".m-undated");
@@ -352,7 +368,7 @@
       guard();
       fit();
       if (quiet) return;
-      announce(n ? say.focus + ": " + n.short + ". " + guardWords() + countParts(main).map((p) => p.join("")).join(", ") : say.show_all);
+      announce(n ? say.focus + ": " + n.short + ". " + guardWords() + countParts().map((p) => p.join("")).join(", ") : say.show_all);
       writeHash(true);
     }
 
@@ -497,7 +513,7 @@
       const hit = net.find(text);
       if (!hit) missing(text);
       else if (!main.shown().nodes.has(hit.id)) { pick(hit.id); announce(hit.short + ": " + say.hidden_now); }
-      else focus(hit.id);
+      else { focus(hit.id); canvas.focus(); }
     }
 
     function missing(text) {
@@ -671,7 +687,7 @@
       list.value = next;
       one("#m-to-quarter").value = next;
       readControls(); paint(); details(); writeHash(false);
-      announce(list.selectedOptions[0].textContent + ". " + countParts(main).map((p) => p.join("")).join(", "));
+      announce(list.selectedOptions[0].textContent + ". " + countParts().map((p) => p.join("")).join(", "));
     }
 
     /* The legend of a way of colouring that is not the kind's own. */
@@ -736,7 +752,7 @@
     }
 
     const taken = map.saving({
-      root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), sizeOf: (n) => sizeOf(n), colours: () => colours, ringOf: (n) => ringOf(n), labelShift, relaxed: () => relaxed,
+      root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), sizeOf: (n) => sizeOf(n), colours: () => colours, ringOf: (n) => ringOf(n), labelShift, relaxed: () => relaxed, names: stateNames,
     });
     const deeds = {
       reset: reset, relax: relax, earlier: () => stepTime(-1), later: () => stepTime(1),
