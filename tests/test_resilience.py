@@ -169,9 +169,22 @@ def test_before_and_after_stand_side_by_side(ten):
     assert figures["assignments"] == (27, 17)
     assert figures["by_agreement"] == (19, 9)
     assert figures["pairs"] == (37, 20)
-    assert figures["components"] == (1, 9)
+    assert figures["components"] == (1, 6), "what nobody carries any more is no part of the network of bodies"
+    assert figures["fragmentation"] == (0, pytest.approx(1 - (6 * 5 + 5 * 4 + 2 * 1) / (16 * 15)))
     assert figures["lead_hhi"] == (pytest.approx(0.82), 1.0)
     assert outcome.withdrawn == (body("region"),)
+
+
+def test_who_refuses_all_that_it_has_takes_no_part_any_more():
+    graph = programme(["ab", "a"])
+    for edge in graph.edges.values():
+        edge["by_agreement"] = True
+    without, refused = (
+        {change.name: change.after for change in scenario.compare(graph, supposed).changes}
+        for supposed in (scenario.Scenario(gone=("a",)), scenario.Scenario(refused=("a",)))
+    )
+    assert refused == without
+    assert (refused["bodies"], refused["components"]) == (1, 1)
 
 
 def test_a_scenario_leaves_the_programme_itself_untouched(ten):

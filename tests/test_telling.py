@@ -45,12 +45,12 @@ def test_what_a_leaving_body_loses_is_not_told_of_it_but_of_those_who_stay():
     assert gone == ["Договариваться внутри мероприятий нужно 35 парам вместо 37."]
     hub = body("region")
     apart = " ".join(lines_of(meaning(graph, compare(graph, Scenario(gone=(hub,))))))
-    assert "Сеть оставшихся распадается на 9 частей вместо 1." in apart
+    assert "Сеть оставшихся распадается на 6 частей вместо 1." in apart
     assert "Администрация" not in apart
     assert "Ведение сосредоточено" in apart
     assert "HHI" not in apart, "a director reads it; the figure's name stands on the page of the measure"
     refused = " ".join(lines_of(meaning(graph, compare(graph, Scenario(refused=(hub,))))))
-    assert "Общего дела больше не имеют 16 пар" in refused  # it stays, and its pairs are told
+    assert refused == apart, "it has nothing but what it refuses"
 
 
 def lines_of(sentences):
@@ -107,19 +107,27 @@ def test_of_what_is_not_named_nothing_is_said():
      (Scenario(gone=("a",)), "договариваться внутри мероприятий нужно 21 паре вместо 22")],
 )  # fmt: skip
 def test_words_agree_with_their_numbers(supposed, said):
-    teams = ["ab", "bc"] + [f"{one}z" for one in "defghijklmnopqrstuvw"]
+    teams = ["ab", "bc", "a", "b"] + [f"{one}z" for one in "defghijklmnopqrstuvw"]
     nodes = [(f"a{i:02}", {"bipartite": 0, "order": i}) for i in range(len(teams))]
     nodes += [(n, {"bipartite": 1}) for n in sorted(set("".join(teams)))]
-    parts = [(f"a{i:02}", n, {"by_agreement": True}) for i, team in enumerate(teams) for n in team]
+    parts = [(f"a{i:02}", n, {"by_agreement": len(team) > 1}) for i, team in enumerate(teams) for n in team]
     graph = two_mode(nodes, parts)
     told = " ".join(plain(s) for s in meaning(graph, compare(graph, supposed), "ru"))
     assert said in told.replace("Договариваться", "договариваться")
+
+
+def test_a_refusal_of_all_that_a_body_has_is_said_to_leave_it_without_work():
+    graph = ten_rows()
+    outcome = compare(graph, Scenario(refused=(body("tgu"),)))
+    assert "без них не остаётся ни одного" in lines(telling(graph).whatif(outcome))[0]
+    assert outcome.change("bodies").after == outcome.change("bodies").before - 1
 
 
 def test_a_refusal_of_who_was_never_asked_is_said_to_change_nothing():
     outcome = compare(ten_rows(), Scenario(refused=(body("rzd"),)))
     told = lines(telling(ten_rows()).whatif(outcome))
     assert "отказывать не в чем: РЖД" in told[0]
+    assert "не остаётся ни одного" not in told[0]
     assert any("ничего не теряется" in line for line in told)
 
 

@@ -5,7 +5,7 @@ Linear in nodes and edges (Hopcroft & Tarjan 1973): below a cut point the walk's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Pieces:
     """Parts of a network: nodes, components, ordered pairs of nodes that reach each other, and bridges.
 
+    Where some nodes alone count, those are the nodes, and a part without any of them is no part.
     Of a whole network, `bridges` are all ties that nothing replaces; of a network without a node, those the node had.
     """
 
@@ -39,12 +40,12 @@ class Pieces:
 class _Walk:
     """What hangs below each node of a depth-first walk, and how far up it is tied."""
 
-    def __init__(self, near: list[list[int]]) -> None:
+    def __init__(self, near: list[list[int]], weights: list[int]) -> None:
         n = len(near)
         self.near = near
         self.order: list[int] = []
         self.found, self.parent, self.root = [-1] * n, [-1] * n, [-1] * n
-        self.low, self.size = [0] * n, [1] * n
+        self.low, self.weights, self.size = [0] * n, weights, weights.copy()
         self.children: list[list[int]] = [[] for _ in near]
         self.roots = [start for start in range(n) if self.found[start] < 0 and self._visit(start)]
         for v in reversed(self.order):
@@ -78,20 +79,23 @@ class _Walk:
         return self.parent[v] >= 0 and self.low[v] > self.found[self.parent[v]]
 
 
-def pieces(graph: nx.Graph[str]) -> tuple[Pieces, dict[str, Pieces]]:
-    """The parts of the network, and its parts without each node in turn.
+def pieces(graph: nx.Graph[str], counted: Collection[str] | None = None) -> tuple[Pieces, dict[str, Pieces]]:
+    """The parts of the network, and its parts without each node in turn; all nodes count or only some.
 
     >>> import networkx as nx
     >>> whole, gone = pieces(nx.path_graph(["a", "b", "c"]))
     >>> whole.components, gone["b"].components, gone["a"].components, gone["b"].bridges
     (1, 2, 1, 2)
+    >>> pieces(nx.path_graph(["a", "b", "c"]), {"a"})[1]["b"].components
+    1
     """
     names = sorted(graph)
     index = {name: i for i, name in enumerate(names)}
-    walk = _Walk([[index[other] for other in graph.adj[name]] for name in names])
+    weights = [int(counted is None or name in counted) for name in names]
+    walk = _Walk([[index[other] for other in graph.adj[name]] for name in names], weights)
     whole = Pieces(
-        len(names),
-        len(walk.roots),
+        sum(weights),
+        sum(walk.size[v] > 0 for v in walk.roots),
         sum(walk.size[v] * (walk.size[v] - 1) for v in walk.roots),
         sum(walk.bridge_above(v) for v in range(len(names))),
     )
@@ -102,11 +106,11 @@ def _without(walk: _Walk, v: int, whole: Pieces) -> Pieces:
     is_root = walk.parent[v] < 0
     parts = [walk.size[w] for w in walk.children[v] if is_root or walk.low[w] >= walk.found[v]]
     component = walk.size[walk.root[v]]
-    rest = component - 1 - sum(parts)
-    parts += [rest] if rest else []
+    own = walk.weights[v]
+    parts.append(component - own - sum(parts))
     return Pieces(
-        whole.nodes - 1,
-        whole.components - 1 + len(parts),
+        whole.nodes - own,
+        whole.components - (component > 0) + sum(size > 0 for size in parts),
         whole.reaching - component * (component - 1) + sum(size * (size - 1) for size in parts),
         sum(walk.bridge_above(w) for w in walk.children[v]) + walk.bridge_above(v),
     )

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from inograph.analysis.coordination import by_quarter, hhi, pairs, pairs_with
-from inograph.analysis.pieces import Pieces, pieces
+from inograph.analysis.pieces import Pieces
 from inograph.analysis.records import ColumnKind, Number
 from inograph.analysis.twomode import LEAD, TwoMode, leads, without
 from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, SAID, last_day, of
@@ -98,8 +98,8 @@ FIGURES: dict[str, tuple[Text, ColumnKind]] = {
     "by_agreement": (Text("из них по согласованию", "of them by agreement"), "count"),
     "pairs": (Text("пары, которым нужно договариваться", "pairs that must agree"), "count"),
     "partners": (Text("пары участников с общим делом", "pairs of bodies with common work"), "count"),
-    "components": (Text("части, на которые распадается сеть", "separate parts of the network"), "count"),
-    "fragmentation": (Text("пары, не связанные и через других", "pairs not tied even through others"), "share"),
+    "components": (Text("части, на которые распадается сеть участников", "separate parts of the network of bodies"), "count"),
+    "fragmentation": (Text("пары участников, не связанные и через других", "pairs of bodies not tied even through others"), "share"),
     "lead_hhi": (Text("ведение у немногих (от 0 до 1)", "leads in few hands (0 to 1)"), "number"),
     "fullest": (Text("мероприятия в самом полном квартале", "activities in the fullest quarter"), "count"),
 }
@@ -143,7 +143,8 @@ def _require(graph: nx.Graph[str], names: Iterable[str], side: int) -> None:
 def applied(graph: nx.Graph[str], scenario: Scenario) -> nx.Graph[str]:
     """The programme as the scenario has it; the given one stays as it is.
 
-    A new lead takes the place of the present ones, who stay as co-executors. Deadlines move in `compare`, which knows
+    A new lead takes the place of the present ones, who stay as co-executors; whoever refuses all that it has is in the
+    programme no more. Deadlines move in `compare`, which knows
     what waits for what.
     """
     _known(graph, scenario)
@@ -159,7 +160,15 @@ def applied(graph: nx.Graph[str], scenario: Scenario) -> nx.Graph[str]:
             part.edges[activity, other].update(role="co-executor", role_basis="scenario")
         edge = dict(part.get_edge_data(activity, body) or {"by_agreement": False, "order": 0, "assignment": ""})
         part.add_edge(activity, body, **_PLAIN | edge | {"role": LEAD, "role_basis": "scenario"})
+    part.remove_nodes_from(idle(graph, scenario))
     return part
+
+
+def idle(graph: nx.Graph[str], scenario: Scenario) -> list[str]:
+    """The bodies that refuse all that they have and get nothing new."""
+    busy = {*scenario.gone, *(body for _, body in scenario.leads)}
+    found = ((body, graph.adj[body].values()) for body in scenario.refused if body not in busy)
+    return [body for body, edges in found if edges and all(edge["by_agreement"] for edge in edges)]
 
 
 _PLAIN = {"words": "", "consent_state": ""}
@@ -189,7 +198,7 @@ def compare(graph: Network, scenario: Scenario) -> Outcome:
         _shift(now.graph, move)
     broken, partners = _partners(plan, was, now)
     led = _difference(plan.led, was.led, now.led)
-    led = {body: n for body, n in led.items() if body not in scenario.gone}
+    led = {body: n for body, n in led.items() if body in now.nodes or body not in was.nodes}
     sums, due = map(_difference, _counts(plan), _counted(was), _counted(now))
     before_figures = figures(plan)
     after_figures = _figures(sums, due, led, partners, _torn(plan, scenario))
@@ -344,7 +353,7 @@ Figures = Mapping[str, Number | None]
 
 def figures(plan: TwoMode) -> Figures:
     """The figures of a programme by name, as `FIGURES` tells them."""
-    return _figures(*_counts(plan), plan.led, int(plan.shared.nnz) // 2, plan.pieces[0])
+    return _figures(*_counts(plan), plan.led, int(plan.shared.nnz) // 2, plan.apart[0])
 
 
 def _figures(
@@ -390,9 +399,9 @@ def _difference(whole: Mapping[str, int], was: Mapping[str, int], now: Mapping[s
 
 
 def _torn(plan: TwoMode, scenario: Scenario) -> Pieces:
-    """The parts that the network falls into."""
+    """The parts that the network of bodies falls into."""
     if scenario == Scenario(gone=scenario.gone[:1]):
-        return plan.pieces[1][scenario.gone[0]] if scenario.gone else plan.pieces[0]
+        return plan.apart[1][scenario.gone[0]] if scenario.gone else plan.apart[0]
     if scenario == Scenario(delays=scenario.delays):
-        return plan.pieces[0]
-    return pieces(applied(plan.graph, scenario))[0]
+        return plan.apart[0]
+    return TwoMode(applied(plan.graph, scenario)).apart[0]

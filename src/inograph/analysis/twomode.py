@@ -83,6 +83,11 @@ class TwoMode:
         return pieces(self.graph)
 
     @cached_property
+    def apart(self) -> tuple[Pieces, dict[str, Pieces]]:
+        """The same of bodies alone: what nobody carries is no part, and pairs are pairs of bodies."""
+        return pieces(self.graph, frozenset(self.bodies))
+
+    @cached_property
     def communities(self) -> list[set[str]]:
         """Groups that work together more than by chance (Blondel et al. 2008), found on the two-mode graph itself.
 

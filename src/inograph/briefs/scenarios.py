@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inograph.analysis.scenario import idle
 from inograph.briefs.remarks import names_of, title
 from inograph.briefs.words import ACTIVITY, PAIR, ROW, Link, Sentence, counted, listed, plural_ru, say
 from inograph.errors import Text
@@ -22,8 +23,12 @@ def supposed(graph: nx.Graph[str], outcome: Outcome, lang: str = "ru") -> list[S
     told = [say(lang, _GONE, names=listed(names_of(graph, of.gone), lang, 9))] if of.gone else []
     if of.refused:
         bound = [b for b in of.refused if not any(edge["by_agreement"] for edge in graph.adj[b].values())]
-        note = _BOUND.in_(lang).format(names=listed(names_of(graph, bound), lang, 9)) if bound else ""
-        told.append(say(lang, _REFUSED, (note,), names=listed(names_of(graph, of.refused), lang, 9)))
+        notes = [
+            text.in_(lang).format(names=listed(names_of(graph, some), lang, 9))
+            for text, some in ((_BOUND, bound), (_IDLE, idle(graph, of)))
+            if some
+        ]
+        told.append(say(lang, _REFUSED, notes, names=listed(names_of(graph, of.refused), lang, 9)))
     for activity, months in of.delays:
         told.append(say(lang, _DELAYED, name=title(graph, activity, lang), months=_months(months, lang)))
     for activity, body in of.leads:
@@ -36,6 +41,10 @@ _REFUSED = Text("Не даёт согласия: {names}.", "Withholds consent: 
 _BOUND = Text(
     "Отметки «по согласованию» нет ни в одном мероприятии, отказывать не в чем: {names}.",
     "Not marked “by agreement” anywhere, so there is nothing to refuse: {names}.",
+)
+_IDLE = Text(
+    "Все участия отмечены «по согласованию», без них не остаётся ни одного: {names}.",
+    "Every part it had is marked “by agreement”, so it is left with no work: {names}.",
 )
 _DELAYED = Text("Сдвиг на {months}: {name}.", "Slips by {months}: {name}.")
 _LED = Text("Другой ведущий, {body}: {name}.", "Another lead, {body}: {name}.")
@@ -85,7 +94,7 @@ _ALONE = Text("На одном исполнителе держится тепе�
 
 def _pairs(graph: nx.Graph[str], outcome: Outcome, lang: str) -> Iterator[Sentence]:
     """What becomes of the pairs of those who stay: that whoever left works with nobody goes without saying."""
-    gone = set(outcome.scenario.gone)
+    gone = {*outcome.scenario.gone, *idle(graph, outcome.scenario)}
     stay = [pair for pair in outcome.broken if gone.isdisjoint(pair)]
     pairs, parts, n = outcome.change("pairs"), outcome.change("components"), len(stay)
     apart, fewer = (parts.after or 0) > (parts.before or 0), (pairs.after or 0) < (pairs.before or 0)

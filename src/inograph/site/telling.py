@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inograph import briefs
+from inograph.analysis.pieces import Pieces
 from inograph.analysis.records import Record, named
 from inograph.analysis.scenario import Outcome, Scenario
 from inograph.briefs import ranks
@@ -50,6 +51,8 @@ class Without:
     record: Record
     body: Stakeholder | None
     href: str | None
+    parts: int
+    rise: float
     share: str
 
 
@@ -165,18 +168,24 @@ def listing(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> dict[str, Any]:
     known = set(bodies(sheet.site))
     records = sorted((r for r in sheet.site.measured("removal", sheet.lang) if r.iri in known), key=_by_loss)
     shown = paging.part(sheet, records, "what-if/", turn, anchor="bodies")
-    shares = [_rise(sheet, r) for r in shown.rows]
+    whole, gone = telling(sheet.site, sheet.lang).plan.apart
     links = [sheet.link(f"what-if/{key(r.iri)}/") for r in shown.rows]
     found = [sheet.site.facts.stakeholder.get(r.iri) for r in shown.rows]
-    rows = [Without(*row) for row in zip(shown.rows, found, links, shares, strict=True)]
+    rows = [
+        Without(record, body, link, left.components, *_rise(sheet, whole, left))
+        for record, body, link in zip(shown.rows, found, links, strict=True)
+        for left in (gone[record.iri],)
+    ]
     return _EMPTY | {"rows": rows, "shown": shown}
 
 
-def _rise(sheet: Sheet, record: Record) -> str:
-    """By how much more pairs are torn apart without a body; that there would be fewer is said in words."""
-    if record.value is None:
-        return "—"
-    return str(sheet.t("whatif.no_rise") if round(100 * record.value) < 0 else sheet.t.percent(record.value))
+def _rise(sheet: Sheet, whole: Pieces, left: Pieces) -> tuple[float, str]:
+    """By how much more pairs of bodies are torn apart, -1 for unknown; that there would be fewer is said in words."""
+    before, after = whole.fragmentation, left.fragmentation
+    if before is None or after is None:
+        return -1, "—"
+    rise = after - before
+    return rise, str(sheet.t("whatif.no_rise") if round(100 * rise) < 0 else sheet.t.percent(rise))
 
 
 def _by_loss(record: Record) -> tuple[int, int, int, str]:
