@@ -415,6 +415,17 @@ def test_init_says_how_to_enter_the_folder_and_that_a_document_has_no_title(
     assert "«w3»" in done.stderr
 
 
+def test_a_programme_goes_by_the_beginning_of_a_title_however_long(tmp_path: Path) -> None:
+    title = "План мероприятий по восстановлению " + ", ".join(f"маяков на острове {n}" for n in range(1, 30))
+    (tmp_path / "p.txt").write_text(f"{title}\n\n№ | Мероприятие | Исполнитель\n1 | Чинить маяки | Служба\n", "utf-8")
+    done = CliRunner().invoke(cli, ["init", str(tmp_path / "mine"), "--from", str(tmp_path / "p.txt")])
+    assert "заголовка в документе нет" not in done.stderr
+    name = (tmp_path / "mine/inograph.toml").read_text("utf-8").partition('name_ru = "')[2].partition('"')[0]
+    assert name.endswith("…")
+    assert title.startswith(name.rstrip("…"))
+    assert title in (tmp_path / "mine/graph/sources/plan/source.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("name", "text"), [("void.txt", " \n"), ("void.html", "<html><body><p></p></body></html>")])
 def test_a_document_without_a_word_is_refused_in_any_format(
     ws: Workspace, tmp_path: Path, name: str, text: str

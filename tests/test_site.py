@@ -506,6 +506,33 @@ def test_work_due_on_separate_days_is_drawn_on_each_and_lasts_on_none_between(tm
     assert "31 марта 2025; 31 марта 2026 " in said
 
 
+def test_a_deadline_in_words_that_give_no_day_is_told_as_said_and_not_as_missing(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    plan = "№;Мероприятие;Исполнители;Срок\n1;Чинить маяки;Комитет маяков;2027 год\n"
+    plan += "2;Красить маяки;Комитет маяков;по отдельному графику\n3;Мыть маяки;Комитет маяков;\n"
+    ws = small_workspace(tmp_path / "w", plan)
+    build.build(ws)
+    said = words_of(site.render_page(ws, store.open(ws), "when/index.html"))
+    assert re.search(r"Срок сказан словами, дня в них не прочитано: №\s2 по отдельному графику\.", said)
+    assert re.search(r"Срок не назван: №\s3(?!\d)", said)
+
+
+def test_a_long_name_of_a_programme_is_whole_on_its_first_page_and_short_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    ws = small_workspace(tmp_path / "w", "№;Мероприятие;Исполнители;Срок\n1;Чинить маяки;Комитет маяков;2027 год\n")
+    name = "План мероприятий по восстановлению маяков, причалов и других сооружений на берегах Большого озера"
+    settings = re.sub("(?m)^(key = .*)$", rf'\1\nname_ru = "{name}"', (ws.root / "inograph.toml").read_text("utf-8"))
+    (ws.root / "inograph.toml").write_text(settings, "utf-8")
+    ws = Workspace.open(ws.root)
+    build.build(ws)
+    first, when = (site.render_page(ws, store.open(ws), f"{at}index.html").decode() for at in ("", "when/"))
+    short = "План мероприятий по восстановлению маяков, причалов и других…"
+    assert short in re.search("<h1>.*?</h1>", first)[0]
+    assert f">{name}</p>" in first
+    assert f"· {short}</title>" in when
+    assert f'title="{name}"' in when
+
+
 def test_a_name_of_one_endless_word_may_be_broken_in_every_table(tmp_path, monkeypatch):
     monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
     endless = "ООО-" + "СеверныйБерег" * 12

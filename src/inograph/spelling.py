@@ -86,6 +86,11 @@ def shortened(text: str, longest: int) -> str:
     return " ".join(words).rstrip(",;:–— ") + "…" + "".join(close for _, close in closing)
 
 
+def few(name: str) -> str:
+    """A long name in so many words as fit a line that says more; the whole of it stands elsewhere."""
+    return shortened(name, 70)
+
+
 def unclosed(text: str) -> list[tuple[int, str]]:
     """The brackets and quotation marks that are opened and not closed: where each stands, and what would close it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from inograph.analysis.coordination import by_quarter, hhi, pairs, pairs_with
 from inograph.analysis.pieces import Pieces
 from inograph.analysis.records import ColumnKind, Number
 from inograph.analysis.twomode import LEAD, TwoMode, leads, without
-from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, SAID, last_day, of
+from inograph.analysis.waiting import DELIVERABLE, EXECUTOR, SAID, last_day, later, of
 from inograph.errors import Text, WrongUse
 
 if TYPE_CHECKING:
@@ -98,8 +97,8 @@ FIGURES: dict[str, tuple[Text, ColumnKind]] = {
     "by_agreement": (Text("из них по согласованию", "of them by agreement"), "count"),
     "pairs": (Text("пары, которым нужно договариваться", "pairs that must agree"), "count"),
     "partners": (Text("пары участников с общим делом", "pairs of bodies with common work"), "count"),
-    "components": (Text("части, на которые распадается сеть участников", "separate parts of the network of bodies"), "count"),
-    "fragmentation": (Text("пары участников, не связанные и через других", "pairs of bodies not tied even through others"), "share"),
+    "components": (Text("части, на которые распадается сеть участников", "parts of the network of bodies"), "count"),
+    "fragmentation": (Text("пары участников без связи и через других", "pairs of bodies not tied at all"), "share"),
     "lead_hhi": (Text("ведение у немногих (от 0 до 1)", "leads in few hands (0 to 1)"), "number"),
     "fullest": (Text("мероприятия в самом полном квартале", "activities in the fullest quarter"), "count"),
 }
@@ -289,18 +288,6 @@ def _moved(plan: TwoMode, scenario: Scenario) -> tuple[Moved, ...]:
             if end > (found[activity].after if activity in found else day):
                 found[activity] = Moved(activity, day, end, True)
     return tuple(found.values())
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months later; the last day of a month stays the last.
-
-    >>> later(date(2015, 12, 31), 3), later(date(2016, 2, 29), 1)
-    (datetime.date(2016, 3, 31), datetime.date(2016, 3, 31))
-    """
-    is_last = (day + timedelta(days=1)).month != day.month
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    length = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, length if is_last else min(day.day, length))
 
 
 def _shift(graph: nx.Graph[str], move: Moved) -> None:

@@ -8,10 +8,11 @@ in more than half of the activities would tie everything to everything and is le
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -213,3 +214,15 @@ def _ordered(plan: TwoMode, some: Iterable[str], kind: str, because: str) -> Ite
     for earlier, later in pairwise(days):
         if len(earlier) * len(later) <= CROWD * CROWD:
             yield from (Link(first, then, kind, because) for first in earlier for then in later)
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later; the last day of a month stays the last.
+
+    >>> later(date(2015, 12, 31), 3), later(date(2016, 2, 29), 1)
+    (datetime.date(2016, 3, 31), datetime.date(2016, 3, 31))
+    """
+    is_last = (day + timedelta(days=1)).month != day.month
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    length = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, length if is_last else min(day.day, length))

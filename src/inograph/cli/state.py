@@ -18,6 +18,7 @@ import click
 
 from inograph import files
 from inograph.errors import Language, Text, WrongUse, no_format, printable
+from inograph.spelling import few
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class State:
         workspace = Workspace.open(Path(self.folder)) if self.folder else Workspace.find()
         elsewhere = not self.folder and workspace.is_shipped and workspace.root != Path.cwd().resolve()
         own = NO_WORKSPACE if elsewhere else Text("папка", "workspace")
-        name = workspace.config.name
+        name = Text(*map(few, (workspace.config.name.ru, workspace.config.name.en)))
         if self.named == workspace.root:
             return workspace
         self.named = None if self.quiet else workspace.root

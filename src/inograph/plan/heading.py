@@ -11,7 +11,8 @@ from inograph.plan.words import Document, Table, squeeze
 HEAD = 4_000
 LAYOUT, SIDES = 6, 2
 """A table that only sets a stamp in its place has at most so many rows; one without a stamp has one, of two cells."""
-LONGEST = 300
+LONGEST, WHOLE = 300, 1_500
+"""A heading has so many letters; a longer one is the title of its document where nothing else is."""
 SHORTEST = 2
 BEGINS = re.compile(
     r"[\W\d_]*(?:(?:[а-яё]+(?:-[а-яё]+)*(?:ый|ий|ой|ая) ){0,3}(?:план(?:-график)?|дорожная карта|программа)(?![а-яё])"
@@ -58,6 +59,8 @@ BELOW = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.:;]\s*\Z")
+SENTENCES = re.compile(r"[а-яa-z»”)]{3}[.;:] |[.]\Z")
+"""What long words have that are prose."""
 YEARS_END = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:уч\w*\.?\s*)?(?:г\.?|гг\.?|год[а-я]{0,2}))?[»\")]?\Z")
 """How a heading ends that is whole."""
 PROSE = re.compile(r"(?:В|Во|На основании|С целью|Настоящ\w+) [а-яё]|(?:In|To|This|These|The) [a-z]")
@@ -71,7 +74,8 @@ def title(document: Document) -> str | None:
     if document.title:
         return document.title
     first = first_table(document) or 0
-    return title_in(document.text[max(0, first - HEAD) : first])
+    above = document.text[max(0, first - HEAD) : first]
+    return title_in(above) or title_in(above, WHOLE)
 
 
 def first_table(document: Document) -> int | None:
@@ -88,7 +92,7 @@ def _is_layout(table: Table) -> bool:
     return stamped or (len(table.rows) == 1 and len(first) <= SIDES)
 
 
-def title_in(text: str) -> str | None:
+def title_in(text: str, longest: int = LONGEST) -> str | None:
     r"""The last heading of a text that names a plan, its lines joined; without one the first that heads minutes.
 
     >>> title_in("УТВЕРЖДЕН\nприказом от 01.02.2020\n\nПЛАН\nмероприятий по развитию\nпарков на 2025 - 2027 годы\n\n")
@@ -100,8 +104,8 @@ def title_in(text: str) -> str | None:
     while place < len(lines):
         line = lines[place]
         begins = BEGINS.match(line) or ENGLISH.match(line)
-        joined = list(_joined(lines, place)) if begins else [line] if DATED.match(line) else []
-        if _is_title(words := " ".join(joined)) or (words := _before_prose(joined)):
+        joined = list(_joined(lines, place, longest)) if begins else [line] if DATED.match(line) else []
+        if _is_title(words := " ".join(joined), longest) or (words := _before_prose(joined)):
             found = words
         place += max(len(joined), 1)
     return found
@@ -131,7 +135,7 @@ def programme(title: str) -> str:
     return shouted.quiet(title)
 
 
-def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
+def _joined(lines: Sequence[str], place: int, longest: int) -> Iterator[str]:
     """The lines of one heading; an empty line ends it unless little stands above and small letters follow."""
     length = 0
     for index in range(place, len(lines)):
@@ -142,7 +146,7 @@ def _joined(lines: Sequence[str], place: int) -> Iterator[str]:
                 return
             continue
         again = line.casefold() == lines[place].casefold()
-        if length > LONGEST or (index > place and (again or AROUND.match(line) or BELOW.match(line))):
+        if length > longest or (index > place and (again or AROUND.match(line) or BELOW.match(line))):
             return
         length += len(line)
         yield line
@@ -160,8 +164,9 @@ def _before_prose(lines: Sequence[str]) -> str:
     return ""
 
 
-def _is_title(words: str) -> bool:
-    return len(words.split()) >= SHORTEST and len(words) <= LONGEST and not _is_sentence(words)
+def _is_title(words: str, longest: int = LONGEST) -> bool:
+    told = len(words) > LONGEST and SENTENCES.search(words)
+    return len(words.split()) >= SHORTEST and len(words) <= longest and not (told or _is_sentence(words))
 
 
 def _is_sentence(words: str) -> bool:

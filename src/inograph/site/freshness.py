@@ -148,7 +148,7 @@ def of_calendar(sheet: Sheet, turn: Turn, plan: Plan | None) -> str:
     """The hash of a further page of a list of the calendar."""
     site, told = sheet.site, quarters.context(sheet, turn, plan)
     own, axis, due = told[quarters.LISTS[turn.name]], told["axis"], sorted(told["due"])
-    undated = [card(site, a.iri) for a in axis.undated]
+    undated = [(card(site, a.iri), a.deadline_words) for a in axis.undated]
     around = turn, _place(own), axis.slots, due, undated, told["heat_most"]
     return digest(frame(site, sheet.lang), repr(around), repr([_row(site, row) for row in own.rows]))
 

@@ -18,7 +18,7 @@ from inograph.site.gaps import qualified
 from inograph.site.model import Activity, Figure
 from inograph.site.texts import typeset
 from inograph.site.wording import mixed
-from inograph.spelling import nested
+from inograph.spelling import few, nested
 
 SHOWN, TOGETHER = 12, 3
 STARTS = (
@@ -113,7 +113,7 @@ def page(sheet: Sheet) -> bytes:
     return sheet.render(
         "overview.html",
         "",
-        t("overview.title", name=nested(t.plain(facts.programme.label))),
+        t("overview.title", name=nested(few(t.plain(facts.programme.label)))),
         brief=list(brief(sheet)),
         figures=[row for row in rows if row.figure.countable],
         other_figures=[row for row in rows if not row.figure.countable],

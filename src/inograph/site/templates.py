@@ -15,7 +15,7 @@ from inograph.analysis import coordination
 from inograph.errors import Language
 from inograph.site import texts, wording
 from inograph.site.texts import Words
-from inograph.spelling import foreign, nested
+from inograph.spelling import few, foreign, nested
 from inograph.views import glyph_svg
 from inograph.views.drawing import line_sample
 
@@ -68,6 +68,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "lower_first": wording.lower_first,
         "upper_first": lambda text: text[:1].upper() + text[1:],
         "shorten": wording.shorten,
+        "few": few,
         "mixed": partial(wording.mixed, lang=t.lang),
         "foreign": partial(foreign, language=t.lang),
         "soft": wording.soft_hyphens,
