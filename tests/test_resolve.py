@@ -247,6 +247,26 @@ def test_earlier_rows_stay_as_they_are(ws: Workspace) -> None:
     assert [p.name for p in path.parent.iterdir() if p.name.startswith(".")] == []
 
 
+def test_whether_two_names_mean_one_body_is_asked_from_one_side(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = PLAN.replace("Росзаречье и соседи", "Клуб корабелов").replace(
+        "Верфи и доки Заречья", "Клуб корабелов Заречья"
+    )
+    (ws.root / "graph" / "sources" / "plan" / "p.txt").write_text(plan, encoding="utf-8")
+    found = listed(ws)
+    assert (found["Клуб корабелов"], found["Клуб корабелов Заречья"]) == (
+        ["klub-korabelov-zarechia"],
+        ["klub-korabelov"],
+    )
+    ask_all(ws, monkeypatch, ["s", "d", "q"])
+    assert [row[:2] for row in decided(ws)] == [["Клуб корабелов", "different"]]
+    assert listed(ws)["Клуб корабелов Заречья"] == []
+
+
+def test_several_decisions_stand_in_one_call(ws: Workspace) -> None:
+    run(ws, "--same", "ТГАСУ", "tgasu", "--same", "Верфи и доки Заречья", "verfi")
+    assert [row[:2] for row in decided(ws)] == [["ТГАСУ", "same"], ["Верфи и доки Заречья", "same"]]
+
+
 def test_on_a_terminal_it_asks_one_name_after_the_other(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     ask_all(ws, monkeypatch, ["1", "n", "q"])
     assert len(decided(ws)) == 2
@@ -274,6 +294,20 @@ def test_the_index_finds_a_name_among_many() -> None:
     best = index.like("Департаменту леснова хозяйства Томской обл.")[0]
     assert best.key == "x"
     assert best.score > 80
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Территориальный фонд ОМС Заречной области", "ТФОМС Заречной области"),
+     ("Заречный госуниверситет", "Заречный государственный университет"),
+     ("ЗарГУ", "Заречный госуниверситет"),
+     ("Депэкономики", "Департамент экономического развития")],
+)  # fmt: skip
+def test_a_name_with_words_cut_short_is_like_the_whole_one(name: str, known: str) -> None:
+    rest = [(f"k{n}", one) for n, one in enumerate(["Департамент лесов", "Областной архив", "Заречный цирк"])]
+    for asked, listed_ in ((name, known), (known, name)):
+        found = Candidates([("x", listed_), *rest]).like(asked)
+        assert [candidate.key for candidate in found] == ["x"], asked
 
 
 FEDERAL = ["Минфин России", "Минэкономразвития России", "Минобрнауки России", "Федеральная антимонопольная служба"]

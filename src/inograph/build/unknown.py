@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
@@ -98,9 +98,13 @@ def _unknown(
     elsewhere = frozenset(k for k, body in others.items() if body.kind.startswith("federal-") and not body.proposed)
     spellings = [(key, name) for key, body in others.items() for name in body.names]
     index = Candidates([*spellings, *_short_names(proposer.registry, short)])
+    told_apart: dict[str, set[str]] = defaultdict(set)
+    for judgement in known.judgements:
+        if judgement.decision == "different" and (other := proposer.registry.resolve(judgement.name)):
+            told_apart[judgement.key].add(other.key)
     for key in proposed:
         body, name = bodies[key], bodies[key].names[0]
-        refused = frozenset(j.key for j in known.decided(name) if j.decision == "different")
+        refused = frozenset(j.key for j in known.decided(name) if j.decision == "different") | told_apart[key]
         without = refused if key in listed else refused | {key}
         if federal.is_local(name, places[key]):
             without |= elsewhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,10 @@ def resolve(
     note: str,
     format_: str | None,
 ) -> None:
-    """Решить, кого означают незнакомые имена (BODY — ключ, имя) · decide whom unknown names mean (BODY: key, name)."""
+    """Решить, кого означают незнакомые имена (BODY — ключ, имя) · decide whom unknown names mean (BODY: key, name).
+
+    Решений может быть несколько в одном вызове: --same A B --same C D · several decisions may stand in one call.
+    """
     workspace = state.own_workspace()
     question = _question(state, workspace)
     decided = [row for name, body in same for row in question.same(name, body)]
@@ -84,28 +88,41 @@ def _ask_all(state: State, workspace: Workspace, question: Question, note: str) 
     waiting = [u for u in question.unknown if u.waits and (u.candidates or not u.asked)]
     alike, alone = [u for u in waiting if u.candidates], [u for u in waiting if not u.candidates]
     settled: dict[str, str] = {}
-    if not _ask_each(state, workspace, question, alike, note, settled):
+    asked: set[frozenset[str]] = set()
+    if not _ask_each(state, workspace, question, alike, note, settled, asked):
         return
     alone = [item for item in alone if item.key not in settled]
     if len(alone) > 1 and _all_new(state, alone):
         _record(state, workspace, question, [row for item in alone for row in question.new(item.name)], note)
     else:
-        _ask_each(state, workspace, question, alone, note, settled)
+        _ask_each(state, workspace, question, alone, note, settled, asked)
 
 
 def _ask_each(
-    state: State, workspace: Workspace, question: Question, items: Sequence[Unknown], note: str, settled: dict[str, str]
+    state: State,
+    workspace: Workspace,
+    question: Question,
+    items: Sequence[Unknown],
+    note: str,
+    settled: dict[str, str],
+    asked: set[frozenset[str]],
 ) -> bool:
-    """Every decision is recorded at once, so that stopping loses nothing; false when it was stopped."""
-    for number, item in enumerate(items, 1):
-        if item.key in settled:
+    """Every decision is recorded at once, so that stopping loses nothing; false when it was stopped.
+
+    Whether two names mean one body is asked once, from one side.
+    """
+    for number, shown in enumerate(items, 1):
+        if shown.key in settled:
             continue
+        left = tuple(c for c in shown.candidates if frozenset((shown.key, c.key)) not in asked)
+        item = replace(shown, candidates=left)
         write(f"\n{number}/{len(items)}  " + "\n".join(listed([item], state.language)), None)
         rows = _answer(state, question, item, settled)
         if rows is None:
             return False
         if rows:
             _record(state, workspace, question, rows, note)
+            asked |= {frozenset((item.key, candidate.key)) for candidate in left}
             settled.update((key, key) for _, decision, key in rows if decision == "new")
             settled.update((item.key, key) for _, decision, key in rows if decision == "same")
     return True

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from inograph.registry.forms import bare
 
 LEAST = 3
 """So many letters a word must give."""
+STEM, ENDING = 5, 3
+"""Words of one stem begin alike by so many letters, and go on by so many at most: «Депэкономики» of экономического."""
 _PLACE = re.compile(
     r"(?:[а-я]+(?:ой|ого|ской|ского) )*(?:области|края|округа|района|города|республики)(?: [а-я]+)*|рф|россии"
 )
@@ -52,6 +55,8 @@ def abbreviates(name: str, full: str) -> bool:
     >>> full = "Министерство инвестиционной политики Новгородской области"
     >>> abbreviates("Мининвест области", full), abbreviates("Мининвест Томской области", full)
     (True, False)
+    >>> abbreviates("Депэкономики", "Департамент экономического развития")
+    True
     """
     asked = short(name)
     if asked is None:
@@ -75,5 +80,8 @@ def _begun(words: list[str], word: str, pieces: int) -> bool:
     if not words:
         return False
     first, *rest = words
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, word, strict=False)))
+    if pieces and common >= STEM and len(word) - common <= ENDING:
+        return True
     sizes = range(min(len(first), len(word)), LEAST - 1, -1)
     return any(first.startswith(word[:size]) and _begun(rest, word[size:], pieces + 1) for size in sizes)

@@ -44,6 +44,7 @@ _LEVELS = (
     " federal state national regional municipal local city county district borough region republic oblast"
 )
 _GENERAL = _COUNTRY | {*bodies.SINGULAR.split("|"), *re.findall(r"\w+", bodies.ENGLISH_HEAD.lower()), *_LEVELS.split()}
+_CUT_LEVELS = {"гос": "государственный", "гор": "городской", "обл": "областной", "рай": "районный"}
 _OF_PLACE = re.compile("[иыо]й$|[a-z]$")
 """How the word ends by which an oblast, krai or district is called."""
 _BEFORE_PLACE = frozenset(("город", "республика", "село", "поселок"))
@@ -251,7 +252,7 @@ def initials(name: str) -> list[str]:
     >>> initials("Вологодский государственный университет")[1], initials("Администрация города")
     ('вогу', [])
     """
-    said = bare(re.sub(r"(?<=\w)-(?=\w)", " ", name)).name.split()
+    said = _parted(bare(re.sub(r"(?<=\w)-(?=\w)", " ", name)).name.split())
     words = [word for word in said if word not in _SMALL | _COUNTRY]
     if len(words) < LEAST:
         return []
@@ -271,7 +272,18 @@ def _abbreviation(name: str) -> str:
 
 
 def _words(name: str) -> Words:
-    return tuple(lemma(word) for word in bare(name).name.split() if word not in _SMALL)
+    return tuple(lemma(word) for word in _parted(bare(name).name.split()) if word not in _SMALL)
+
+
+def _parted(words: Iterable[str]) -> Iterator[str]:
+    """Words, those that begin with a level cut short as two: «госуниверситет».
+
+    >>> list(_parted(["вятский", "госуниверситет"])), list(_parted(["госпиталь"]))
+    (['вятский', 'государственный', 'университет'], ['госпиталь'])
+    """
+    for word in words:
+        level = _CUT_LEVELS.get(word[:3])
+        yield from (level, word[3:]) if level and lemma(word[3:]) in _GENERAL else (word,)
 
 
 def _trigrams(words: Words) -> set[str]:

@@ -1,6 +1,7 @@
 """First letters inside a name that stand for words of another: «Департамент АПК», «департамент культуры КО».
 
-A word may give two letters, the second one after the vowel that joins its halves: агрОПромышленного.
+A word may give two letters, the second one after the vowel that joins its halves: агрОПромышленного. One that is itself
+made of first letters gives all of them: «ТФОМС» of «Территориальный фонд ОМС».
 Such a name is a guess and only offered: КО is the Kostroma oblast, and the Kaluga one.
 """
 
@@ -61,6 +62,6 @@ def _begins(words: Words, short: str) -> bool:
     first, *rest = words
     if first[0] != short[:1]:
         return False
-    if _begins(tuple(rest), short[1:]):
+    if any(short.startswith(first[:size]) and _begins(tuple(rest), short[size:]) for size in {1, len(first)}):
         return True
     return short[1:2] in _JOINING.findall(first[2:]) and _begins(tuple(rest), short[2:])
