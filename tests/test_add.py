@@ -84,6 +84,7 @@ def test_a_second_plan_tells_whose_name_the_programme_has(tmp_path: Path, plan: 
     assert said.index("добавлено: ") < said.index("зовётся по первому") < said.index("Дальше: ")
     assert "«План дорог 2027»" in said
     assert "name_ru" in said
+    assert 'short = "…" (graph/sources/second/source.toml)' in said
     settings = (folder / "inograph.toml").read_text(encoding="utf-8")
     (folder / "inograph.toml").write_text(settings.replace("План дорог 2027", "Дороги области"), encoding="utf-8")
     assert "name_ru" not in run(Workspace.open(folder), "add", str(plan), "--name", "third").output

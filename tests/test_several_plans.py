@@ -208,3 +208,23 @@ def test_a_server_takes_up_a_newer_graph_and_work_without_a_date_is_counted_besi
     assert (rest.number, rest.question.name) == (1, "no-deadline")
     assert rest.said.en == "not in the answer — activities whose deadline holds no days: 1"
     renewed.close()
+
+
+def test_a_plan_goes_by_what_its_planner_calls_it_or_by_what_it_is_about(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    (tmp_path / "inograph.toml").write_text('[programme]\nkey = "two"\n', "utf-8")
+    title = "План мероприятий («дорожная карта») по {} города Лесного"
+    for name, deed, more in (
+        ("heat", "развитию тепловых сетей", ""),
+        ("reading", "развитию библиотек", 'short = "Книги"\n'),
+    ):
+        folder = tmp_path / "graph" / "sources" / name
+        folder.mkdir(parents=True)
+        (folder / "plan.csv").write_text(HEAT, "utf-8")
+        said = f'title = "{title.format(deed)}"\nkind = "plan"\nkeys = "{name}"\ndocument = "plan.csv"\n{more}'
+        (folder / "source.toml").write_text(said, "utf-8")
+    build.build(workspace := Workspace.open(tmp_path))
+    kg = store.open(workspace)
+    on_pages = {key: plan.short for key, plan in Site(workspace, kg).facts.plans.items()}
+    assert on_pages == {"heat": "Развитие тепловых сетей города…", "reading": "Книги"}
+    assert {*queries.plans.plans(kg).values()} == {*on_pages.values()}

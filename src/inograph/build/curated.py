@@ -167,6 +167,8 @@ def _described(name: str, settings: Mapping[str, Any], called: Called, sha256: s
     it, snapshot = node("source", name), Snapshot(name, sha256).node
     yield from it.is_a("inog:SourceDocument")
     yield from it.named("dcterms:title", str(settings.get("title", "")), str(settings.get("title_en", "")))
+    if short := str(settings.get("short", "")):
+        yield from it.says("inog:shortLabel", words(short, plan_facts.language(short)))
     yield from it.named("skos:prefLabel", *called[name])
     yield from it.links("inog:hasSnapshot", snapshot)
     yield from snapshot.is_a("inog:SourceSnapshot")

@@ -59,7 +59,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     folder = add_source(workspace, name, path, settings)
     write(as_table(document_json(document, plan, state.language, findings=document.findings), state.language), None)
     context = sources.with_aliases(registry.Context(day if isinstance(day, date) else None, region), plan)
-    _say_added(state, workspace.relative(folder), context.day)
+    _say_added(state, workspace.relative(folder), context.day, beside=others > 0)
     if others == 1:
         say_whose_name(state, workspace)
     if revises:
@@ -199,13 +199,17 @@ def _say_place(state: State, workspace: Workspace, region: str, plan: Plan) -> N
                         f"“{full}”. If it is of another place, write place into source.toml"))  # fmt: skip
 
 
-def _say_added(state: State, folder: str, day: date | None) -> None:
+def _say_added(state: State, folder: str, day: date | None, *, beside: bool) -> None:
     dated = Text(f", дата документа {day}", f", the document's date is {day}") if day else Text("", "")
     state.note(Text(f"добавлено: {folder}{dated.ru}", f"added: {folder}{dated.en}"))
     if not day:
         state.note(Text(f"даты документа в его шапке нет; её можно вписать в {folder}/source.toml: date = 2025-03-01",
                         f"the head of the document names no date; it can be written into {folder}/source.toml: date = "
                         "2025-03-01"))  # fmt: skip
+    if beside:
+        said = f'short = "…" ({folder}/source.toml)'
+        state.note(Text(f"рядом с другими планами он зовётся словами своего заголовка; назвать иначе: {said}",
+                        f"beside other plans it goes by words of its title; to call it otherwise: {said}"))  # fmt: skip
 
 
 TAKE_OUT = Text("Убрать?", "Take it out?")

@@ -14,8 +14,9 @@ from inograph.spelling import JOINING, shortened, unclosed
 _STATING = """SELECT ?activity (MIN(STR(?document)) AS ?source) WHERE {
   ?activity a inog:PlannedActivity ; inog:isEvidencedBy ?evidence . ?evidence oa:hasSource ?document }
 GROUP BY ?activity"""
-_TITLES = """SELECT ?source ?label ?title WHERE {
+_TITLES = """SELECT ?source ?label ?title ?short WHERE {
   ?source a inog:SourceDocument ; skos:prefLabel ?label ; dcterms:title ?title FILTER(LANG(?title) = LANG(?label))
+  OPTIONAL { ?source inog:shortLabel ?short }
 } ORDER BY LANG(?label)"""
 _PLACES = """SELECT ?activity ?number ?order ?section ?sheet WHERE {
   ?activity a inog:PlannedActivity
@@ -24,6 +25,16 @@ _PLACES = """SELECT ?activity ?number ?order ?section ?sheet WHERE {
   OPTIONAL { ?said oa:hasBody ?activity ; inog:evidencesProperty skos:prefLabel ; inog:inSheet ?sheet } }"""
 _LONGEST = 36
 _ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)[»”\")\s]+", re.IGNORECASE)
+_PLAN = re.compile(
+    r"(?:[а-яё]+(?:ый|ий|ой|ая) ){0,3}(?:план(?:-график)?|дорожн\w+ карт\w+|перечень)\b"
+    r"(?: (?:основных |первоочередных )?(?:мероприятий|действий|мер|работ))?(?:\W{0,3}дорожн\w+ карт\w+\W{0,2}(?= ))?"
+    r"|(?:[\w-]+ ){0,3}(?:plan|road ?map) (?P<of>for|on) (?:the )?",
+    re.IGNORECASE,
+)
+"""The words for a plan that its title begins with."""
+_DEED = re.compile(r"по (?P<deed>[а-яё]+(?:н|т|тв)ию)\b(?!(?: и|,) (?![а-яё]+(?:н|т|тв)ию\b))", re.IGNORECASE)
+_DEEDS = re.compile(r"((?:\A|(?<= и )|(?<=, ))[а-яё]+(?:н|т|тв))ию\b", re.IGNORECASE)
+"""A deed as a plan is «по» it, whose name follows from that form without doubt: «по развитию», the others beside it."""
 _MARKS = '«»„“”"()[] '
 
 
@@ -109,8 +120,8 @@ def _named(kg: Selecting, source: Mapping[str, str]) -> dict[str, str]:
     keys = {*source.values()}
     if len(keys) < 2:
         return {}
-    called = {_key(row["source"]): (row["title"], row["label"]) for row in _rows(kg, _TITLES)}
-    names = short_names({key: called.get(key, (key, key)) for key in keys})
+    called = {_key(row["source"]): Called(row["title"], row["label"], row["short"]) for row in _rows(kg, _TITLES)}
+    names = short_names({key: called.get(key, Called(key, key)) for key in keys})
     return {activity: names[key] for activity, key in source.items()}
 
 
@@ -123,28 +134,61 @@ def _key(iri: str) -> str:
     return iri.removeprefix(ID).split("/")[1]
 
 
-def short_names(called: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+class Called(NamedTuple):
+    """What a plan is called: its title, its label, which tells it from texts of the same title, and a short name."""
+
+    title: str
+    label: str
+    given: str = ""
+    """What its planner calls it in few words (`short` in `source.toml`)."""
+
+
+def short_names(called: Mapping[str, Called]) -> dict[str, str]:
     """What tells each of several plans from the others, in few words; the key itself where that is the same twice.
 
-    A plan is called by its title, or by its label, which tells it from other texts of the same title, where two of
-    these plans have one title.
+    That is what it is about, where its title says so by a whole name; else the beginning of the title, or the words by
+    which it differs from others that begin alike. The label stands for a title that two plans have.
 
-    >>> titles = ["План мероприятий по ремонту дорог", "План мероприятий по культуре", "Roads"]
-    >>> short_names({key: (title, f"{title} (1 мая 2031)") for key, title in zip("abc", titles)})
-    {'a': 'по ремонту дорог', 'b': 'по культуре', 'c': 'Roads'}
+    >>> long = "План мероприятий («дорожная карта») по {} в сельских поселениях"
+    >>> titles = [long.format("развитию дорог и созданию мостов"), long.format("ремонту мостов"), "Roads"]
+    >>> short_names({key: Called(title, title) for key, title in zip("abc", titles)})
+    {'a': 'Развитие дорог и создание мостов…', 'b': 'по ремонту мостов в сельских…', 'c': 'Roads'}
     >>> titles = ["План («дорожная карта») «Связь»", "План (развитие культуры и спорта сёл Заречья)", "План «А» и «Б»"]
-    >>> short_names({key: (title, title) for key, title in zip("abc", titles)})
+    >>> short_names({key: Called(title, title) for key, title in zip("abc", titles)})
     {'a': '«Связь»', 'b': 'развитие культуры и спорта сёл…', 'c': '«А» и «Б»'}
-    >>> short_names({"a": ("План", "План"), "b": ("План", "План")})
+    >>> short_names({"a": Called("План", "План", "Дороги"), "b": Called("План", "План")})
+    {'a': 'Дороги', 'b': 'План'}
+    >>> short_names({"a": Called("План", "План"), "b": Called("План", "План")})
     {'a': 'a', 'b': 'b'}
     """
-    own = [title for title, _ in called.values()]
-    titles = {key: title if own.count(title) == 1 else label for key, (title, label) in called.items()}
-    words = {key: title.split() for key, title in sorted(titles.items())}
+    own = [one.title for one in called.values()]
+    titles = {key: one.title if own.count(one.title) == 1 else one.label for key, one in sorted(called.items())}
+    words = {key: title.split() for key, title in titles.items()}
     rest = {key: _without(own, [w for other, w in words.items() if other != key]) for key, own in words.items()}
-    found = {key: shortened(name, _LONGEST) for key, name in rest.items()}
-    shown = list(found.values())
-    return {key: name if name and shown.count(name) == 1 else key for key, name in found.items()}
+    found = {key: called[key].given for key in titles}
+    for way in ({key: _about(title) for key, title in titles.items()}, titles, rest):
+        names = {key: shortened(name, _LONGEST) for key, name in way.items() if not called[key].given}
+        shown = [*names.values(), *found.values()]
+        found |= {key: name for key, name in names.items() if not found[key] and shown.count(name) == 1}
+    return {key: name or key for key, name in found.items()}
+
+
+def _about(title: str) -> str:
+    """What a plan is about, by the words of its title after those for a plan; "" where they are no whole name.
+
+    >>> _about("План мероприятий по повышению качества воды"), _about("План мероприятий по ремонту дорог")
+    ('Повышение качества воды', '')
+    >>> _about("Action Plan for the Protection of Lakes")
+    'Protection of Lakes'
+    """
+    found = _PLAN.match(title)
+    rest = title[found.end() :].strip() if found else ""
+    if found and found["of"]:
+        return rest
+    if deed := _DEED.match(rest):
+        told = _DEEDS.sub(r"\1ие", rest[deed.start("deed") :])
+        return told[:1].upper() + told[1:]
+    return _bare(rest) if rest[:1] in _MARKS else ""
 
 
 def _without(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:

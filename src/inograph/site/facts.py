@@ -358,6 +358,7 @@ class _Reader:
                 iri=d.iri,
                 label=self.labels.get(d.iri) or title,
                 title=title,
+                called=d.word("shortLabel"),
                 short=Text(key, ""),
                 publisher=d.word("publisher"),
                 issued=d.word("issued") or d.word("date"),

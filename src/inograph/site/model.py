@@ -10,7 +10,7 @@ from functools import cached_property
 
 from inograph.errors import Text
 from inograph.ontology import ID, INOG
-from inograph.queries.plans import Place, numbers, parts, short_names, standings
+from inograph.queries.plans import Called, Place, numbers, parts, short_names, standings
 
 COLLECTIVE = "group"
 
@@ -231,6 +231,8 @@ class SourceDocument(Named):
     """A document that the programme's facts were read from; its label tells it from others of the same title."""
 
     title: Text = Text("", "")  # noqa: RUF009 - a tuple of words
+    called: str = ""
+    """What a planner calls it in few words."""
     publisher: str = ""
     issued: str = ""
     licence: str = ""
@@ -293,7 +295,9 @@ class Facts:
         found = [source for source in self.sources if source.key in stating]
         if len(found) < 2:
             return {}
-        short = short_names({s.key: (s.title.ru or s.title.en, s.label.ru or s.label.en) for s in found})
+        short = short_names(
+            {s.key: Called(s.title.ru or s.title.en, s.label.ru or s.label.en, s.called) for s in found}
+        )
         return {source.key: Plan(source.key, source.label, short[source.key]) for source in found}
 
     def standing(self, activity: Activity) -> str:
