@@ -159,9 +159,10 @@ def test_a_workbook_holds_numbers_and_no_formulas() -> None:
     book = render(ANSWER, "xlsx")
     assert isinstance(book, bytes)
     page = openpyxl.load_workbook(io.BytesIO(book)).active
-    assert page["C2"].value == 3
+    assert [cell.value for cell in page[1]] == ["orgLabel", "activities", "since", "org"]
+    assert page["B2"].value == 3
     assert all(10 <= page.column_dimensions[name].width <= 62 for name in "ABCD")
-    assert (page["D3"].value, page["D3"].data_type, page["D3"].quotePrefix) == ("=cmd|x!A0", "s", True)
+    assert (page["C3"].value, page["C3"].data_type, page["C3"].quotePrefix) == ("=cmd|x!A0", "s", True)
     assert book == render(ANSWER, "xlsx")
 
 

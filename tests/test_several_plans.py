@@ -92,6 +92,7 @@ def test_a_number_that_two_plans_have_is_told_with_its_plan(several, draw):
     assert "Ремонт котельной «Тепло»" in listed
     assert "Летняя читальня «Чтение»" in listed
     assert "План «Тепло»" in words(draw(page_of(several, "Ремонт котельной")))
+    assert "Ремонт котельной № 1, «Тепло»" in words(draw("ask/due/"))
     heaviest = words(draw("brief/"))
     assert "№ 1 «Ремонт котельной» («Тепло»)" in heaviest
 

@@ -242,7 +242,9 @@ def test_downloads_are_those_of_export(ino, files):
     )
     assert files["ask/who-works-with/answer.json"].startswith(b"{")
     book = openpyxl.load_workbook(io.BytesIO(files["ask/who-works-with/answer.xlsx"]))
-    assert [cell.value for cell in book.active[1]][:2] == ["Участник (IRI)", "Участник"]
+    named = [cell.value for cell in book.active[1]]
+    assert named[0] == "Участник"
+    assert "Участник (IRI)" in named[-2:]
 
 
 def test_a_question_about_a_body_is_answered_for_every_body_without_a_server(files, pages):

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from starlette.testclient import TestClient
 from tests.test_revised import NEWER, revise
 
-from inograph import build, store
+from inograph import build, store, web
 from inograph.export import vocabulary
 from inograph.ontology import INOG
 from inograph.site.pages import Page, pages
@@ -21,8 +22,8 @@ TESTS = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    """The site of the fictional programme with two texts of its plan."""
+def kg(tmp_path_factory: pytest.TempPathFactory) -> store.KnowledgeGraph:
+    """The graph of the fictional programme with two texts of its plan."""
     root = tmp_path_factory.mktemp("proof") / "ws"
     shutil.copytree(TESTS / "workspace", root)
     revise(root, "plan", "plan-2027", NEWER)
@@ -30,7 +31,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         patch.setenv("INOGRAPH_BUILDS", str(tmp_path_factory.mktemp("builds")))
         ws = Workspace.open(root)
         build.build(ws)
-        return {page.path: page for page in pages(ws, store.open(ws))}
+        return store.open(ws)
+
+
+@pytest.fixture(scope="module")
+def site(kg: store.KnowledgeGraph) -> dict[str, Page]:
+    return {page.path: page for page in pages(kg.workspace, kg)}
 
 
 class Words(HTMLParser):
@@ -66,6 +72,21 @@ def test_the_newest_text_is_what_the_other_pages_show(site: dict[str, Page]) -> 
     assert "Закупка буксиров для порта" in listed
     assert "Благоустройство берегов" not in listed
     assert "sources/plan/index.html" in site, "the replaced text can still be read"
+
+
+def test_a_link_to_an_activity_that_a_newer_text_dropped_says_where_it_went(
+    site: dict[str, Page], kg: store.KnowledgeGraph
+) -> None:
+    told = [path for path in site if re.fullmatch("what/[^/]+/index.html", path)]
+    (path,) = (path for path in told if "Исчезло" in read(site, path))
+    assert "Благоустройство берегов" in read(site, path)
+    assert re.search(r"Исчезло в редакции: Редакция plan-2027 \([^)]*\) ?\. См\. Редакции ?\.", read(site, path))
+    assert "Vanished in the revision:" in read(site, f"en/{path}")
+    with web.bind("127.0.0.1", 0) as listening:
+        host, port = listening.getsockname()
+        with TestClient(web.app(kg, listening, "ru"), base_url=f"http://{host}:{port}") as client:
+            gone = client.get(f"/{path.removesuffix('index.html')}")
+    assert (gone.status_code, "Исчезло в редакции" in gone.text.replace("\u00a0", " ")) == (410, True)
 
 
 def test_statements_are_listed_with_their_grounds(site: dict[str, Page]) -> None:

@@ -359,6 +359,14 @@ def test_a_place_that_was_counted_is_told_from_a_number_of_the_plan():
     }  # fmt: skip
 
 
+def test_numbers_that_two_plans_have_stand_on_a_map_with_their_plans():
+    graph = nx.MultiDiGraph()
+    for name, number, plan in (("a", "4", "«Тепло»"), ("b", "4", "«Чтение»"), ("c", "5", "«Чтение»")):
+        graph.add_node(name, kind="activity", label="Ремонт", short="Ремонт", number=number, plan=plan)
+    nodes = views.picture(ECOSYSTEM, graph, "ru").by_iri
+    assert [nodes[name].lines for name in "abc"] == [("Ремонт", "(«Тепло»)"), ("Ремонт", "(«Чтение»)"), ("Ремонт",)]
+
+
 # ── safety ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

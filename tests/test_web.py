@@ -425,6 +425,14 @@ def test_a_slip_may_be_written_as_on_the_command_line(client: TestClient) -> Non
     assert re.findall(chosen, one) == re.findall(chosen, two)
 
 
+def test_only_who_takes_part_by_agreement_can_withhold_it(client: TestClient) -> None:
+    page = client.get("/what-if/").text
+    lists = {
+        name: part.count("<option") for name, part in re.findall(r'<select id="f-([\w-]+)"(.*?)</select>', page, re.S)
+    }
+    assert 0 < lists["no-consent"] < lists["without"]
+
+
 def test_the_names_of_this_computer_are_answered() -> None:
     with web.bind("127.0.0.1", 0) as listening:
         port = listening.getsockname()[1]

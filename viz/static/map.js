@@ -406,7 +406,7 @@
       writeHash(true);
     }
 
-    function kindName(n) { return data.kinds[n.kind].name + (n.kind === "activity" && n.text ? " " + (n.counted ? say.counted : say.number) + " " + n.text : ""); }
+    function kindName(n) { return data.kinds[n.kind].name + (n.kind === "activity" && n.text ? " " + (n.counted ? say.counted : say.number) + " " + n.text : "") + (n.plan ? ", " + n.plan : ""); }
     function roleWords(e) {
       if (e.style === "link") return e.relation || say.link;
       return (e.style.startsWith("lead") ? say.role_lead : say.role_co) + (e.style.endsWith("agreed") ? ", " + say.by_agreement : "");

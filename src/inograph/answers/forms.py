@@ -126,10 +126,15 @@ def _term(part: Term | Triple) -> Term:
 
 
 def shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) -> Sheet:
-    """An answer as a sheet of a form for people; `headings` are the titles of columns."""
+    """An answer as a sheet of a form for people; `headings` are the titles of columns.
+
+    A workbook has the addresses of what it names in columns of their own, the last ones.
+    """
     at = {name: n for n, name in enumerate(answer.variables)}
     merged = {f"{name}Label" for name in at} & set(at) if form != "xlsx" else set()
-    names = [name for name in at if name not in merged]
+    names = sorted(
+        (name for name in at if name not in merged), key=lambda name: form == "xlsx" and f"{name}Label" in at
+    )
     columns = [(at[name], at[f"{name}Label"] if f"{name}Label" in merged else None) for name in names]
     rows = [[_cell(row[n], row[label] if label is not None else None) for n, label in columns] for row in answer.rows]
     own = {name: headings.get(name, name) for name in names}

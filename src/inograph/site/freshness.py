@@ -282,7 +282,9 @@ def card(site: Site, iri: str) -> str:
         body, thing = site.facts.stakeholder.get(iri), site.facts.by_iri.get(iri)
         if body:
             return repr((body.key, body.label, body.short, body.kind, body.full_name, len(body.takes_part)))
-        return repr((thing.key, thing.label, thing.short, site.place_of(iri))) if thing else iri
+        own = site.facts.activity.get(iri)
+        standing = (own.number, site.facts.standing(own)) if own else ()
+        return repr((thing.key, thing.label, thing.short, site.place_of(iri), *standing)) if thing else iri
 
     return site.once(("card", iri), make)
 

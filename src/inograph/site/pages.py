@@ -280,6 +280,8 @@ def _maps(site: Site, lang: Language) -> Iterator[Page]:
         yield _page(site, lang, f"revisions/{chain[-1].source}/index.html", partial(revising.map_page, chain=chain))
     for path, draw in revising.pages(site):
         yield _page(site, lang, path, draw)
+    for place in revising.gone(site, lang):
+        yield _page(site, lang, f"{place}index.html", partial(revising.gone_page, place=place))
     yield from _parts(site, lang)
 
 

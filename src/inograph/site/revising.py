@@ -15,7 +15,7 @@ from inograph import views
 from inograph.errors import InographError, Language, Text
 from inograph.network.asking import code, things_of
 from inograph.revisions import history, states, telling
-from inograph.revisions.changes import Change, Changes
+from inograph.revisions.changes import Change, Changes, Lone
 from inograph.revisions.entries import Entry
 from inograph.revisions.history import Edition
 from inograph.revisions.telling import Difference
@@ -114,6 +114,40 @@ def _parts(sheet: Sheet, step: Step, turn: paging.Turn = paging.WHOLE) -> dict[s
         name: paging.part(sheet, rows, place_of(step), turn, name=name, anchor=name)
         for name, rows in (_lists(step.changes).items() if step.changes else ())
     }
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An activity that a newer text of its plan does not have."""
+
+    step: Step
+    lone: Lone
+
+
+def gone(site: Site, lang: Language) -> dict[str, Gone]:
+    """By its place on the site each activity that a newer text dropped, so that a link to it still leads somewhere."""
+
+    def found() -> dict[str, Gone]:
+        told: dict[str, Gone] = {}
+        for step in _steps(site, lang):
+            for lone in step.changes.vanished if step.changes else ():
+                if lone.entry.key and lone.entry.key not in site.facts.activity:
+                    told.setdefault(f"what/{lone.entry.key.rpartition('/')[2]}/", Gone(step, lone))
+        return told
+
+    return site.once(("gone", lang), found)
+
+
+def is_gone(site: Site, path: str) -> bool:
+    """Is a file of the site the page of an activity that is in the plan no longer?"""
+    place = path.removesuffix("index.html")
+    return any(place.removeprefix(f"{lang}/") in gone(site, lang) for lang in site.languages)
+
+
+def gone_page(sheet: Sheet, place: str) -> bytes:
+    """What stands at the address of such an activity: which text dropped it, and where that is told."""
+    told = gone(sheet.site, sheet.lang)[place]
+    return sheet.render("gone.html", "what", sheet.t("revisions.gone"), gone=told, listed=_listed)
 
 
 def replaced(site: Site) -> dict[str, SourceDocument]:

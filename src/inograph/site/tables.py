@@ -48,6 +48,8 @@ class Cell:
     time: bool = False
     parts: tuple[Cell, ...] = ()
     """Each of several things that it names."""
+    note: str = ""
+    """What tells it from others of its name."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,13 @@ def table(sheet: Sheet, result: Result, filled: Collection[str] = ()) -> Table:
     shown = [n for n in shown if n not in bare]
     columns = tuple(Column(n, title(sheet.t, n), _numeric(answer, at[n])) for n in shown)
     rows = (
-        tuple(_cell(sheet, row[at[n]], row[at[f"{n}Label"]] if f"{n}Label" in at else None) for n in shown)
+        tuple(
+            replace(
+                _cell(sheet, row[at[n]], row[at[f"{n}Label"]] if f"{n}Label" in at else None),
+                note=_standing(sheet, row[at[n]]),
+            )
+            for n in shown
+        )
         for row in answer.rows[: min(SHOWN, CELLS // max(len(shown), 1))]
     )
     fitting = tuple(_fitting(rows))
@@ -181,6 +189,15 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
         return Cell(sheet.t(f"unit.{code}"))
     kinds = sheet.site.facts.kinds.get(code)
     return Cell(sheet.t.plain(thing.label if thing else kinds if kinds else compact(term.value)), href)
+
+
+def _standing(sheet: Sheet, term: Term | None) -> str:
+    """The number of an activity, and its plan where there are several."""
+    activity = sheet.site.facts.activity.get(term.value) if isinstance(term, NamedNode) else None
+    if activity is None:
+        return ""
+    number = f"{sheet.t('no')}\u00a0{activity.number}" if activity.number else ""
+    return ", ".join(filter(None, (number, sheet.site.facts.standing(activity))))
 
 
 def _several(sheet: Sheet, things: Sequence[str], label: Term | None) -> Cell | None:

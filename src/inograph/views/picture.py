@@ -15,6 +15,7 @@ from inograph.errors import LimitReached, Text, WrongUse
 from inograph.ontology import ID, PREFIXES
 from inograph.views import facets, kinds, labels, layout, tones
 from inograph.views.facets import Choice, deadline_of
+from inograph.views.numbers import OWN, number_of, order_of, plans_of
 from inograph.views.packing import Point
 from inograph.views.view import View
 from inograph.views.whole import Whole, style_of
@@ -207,12 +208,6 @@ def sized(value: float, most: float) -> float:
     return round(max(SMALLEST, LARGEST * sqrt(max(0.0, value) / (most or 1))), 1)
 
 
-def order_of(data: Mapping[str, Any]) -> int | None:
-    """An activity's place in its document, from the two-mode network or from a CONSTRUCT."""
-    told = str(data.get("order") or data.get("inog:statedOrder") or "")
-    return int(told) if told.isascii() and told.isdigit() else None
-
-
 def aliases_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Other names by which a reader may look for a node."""
     told = data.get("aliases") or data.get("skos:altLabel") or ()
@@ -336,7 +331,11 @@ def _nodes(
     rank = sorted(data, key=lambda n: (-plain.degree(n), order_of(data[n]) or 0, names[n], n))
     crowded = sorted(rank, key=lambda n: (data[n].get("kind") == "activity", is_hub[n], n))
     outward = layout.outward(plain, spots)
-    wanted = [_spot(n, spots[n], around[n], names[n], str(data[n].get("kind") or "other"), outward[n]) for n in crowded]
+    plans = plans_of(data)
+    wanted = [
+        _spot(n, spots[n], around[n], names[n], str(data[n].get("kind") or "other"), outward[n], plans.get(n, ""))
+        for n in crowded
+    ]
     lines = {spot.id: spot.lines for spot in wanted}
     placed = labels.place(wanted, [(*spots[e.source], *spots[e.target], e.width) for e in edges if not e.bend])
     keys = keys_of(graph)
@@ -345,7 +344,7 @@ def _nodes(
             iri=n, key=keys[n], kind=kinds.kind_of(str(data[n].get("kind") or "other")),
             label=str(data[n].get("label") or names[n]), short=names[n],
             x=spots[n][0], y=spots[n][1], base=base[n], radius=radii[n], values=values[n],
-            text=_number(data[n]), counted=data[n].get("counted", not data[n].keys() & _OWN),
+            text=number_of(data[n]), counted=data[n].get("counted", not data[n].keys() & OWN),
             lines=lines[n], place=placed[n], outward=outward[n], hub=is_hub[n], facts=facts[n],
             aliases=aliases_of(data[n]),
             deadline=deadline_of(data[n]),
@@ -358,9 +357,12 @@ def _nodes(
     )  # fmt: skip
 
 
-def _spot(node: str, at: tuple[int, int], radius: float, name: str, kind: str, outward: Point) -> labels.Spot:
+def _spot(
+    node: str, at: tuple[int, int], radius: float, name: str, kind: str, outward: Point, plan: str
+) -> labels.Spot:
     """Words stand clear of the glyph's own width; an activity's are narrow, because lines run all around it."""
     lines = labels.wrap(name, 15 if kind == "activity" else 19)
+    lines += labels.wrap(f"({plan})", 19, 1) if plan else ()
     return labels.Spot(node, *at, radius * kinds.half_width(kind), lines, outward)
 
 
@@ -368,15 +370,6 @@ def _base(data: Mapping[str, Any], usual: float, most: int) -> float:
     """The radius of a glyph that no measure sizes; one that stands for many is as large as they are many."""
     count = int(data.get("count") or 0)
     return max(usual, round(LARGEST * sqrt(count / most), 1)) if count else usual
-
-
-_OWN = {"number", "skos:notation"}
-
-
-def _number(data: Mapping[str, Any]) -> str | None:
-    """What stands on an activity: the plan's own number, whole, else its place in a document that numbers nothing."""
-    own = data.get("number", data.get("skos:notation", order_of(data)))
-    return str(data["count"]) if data.get("count") else str(own or "") if data.get("kind") == "activity" else None
 
 
 def _facts(graph: nx.MultiDiGraph[str], whole: Whole, say: Mapping[str, str]) -> dict[str, tuple[Fact, ...]]:

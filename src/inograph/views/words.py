@@ -43,6 +43,10 @@ WORDS: dict[str, Text] = {
     "end_from": Text("Откуда", "From"),
     "end_to": Text("Куда", "To"),
     "beside": Text("Сравнить рядом", "Compare side by side"),
+    "beside_others": Text(
+        "Без другого — кнопка «Сравнить: без него» у выбранного знака; без нескольких сразу — страница «Что, если».",
+        "Without another: the button “Compare: without this one” of a chosen glyph; without several: the what-if page.",
+    ),
     "beside_none": Text("не сравнивать", "no comparison"),
     "as_is": Text("Как есть", "As it is"),
     "without": Text("Без:", "Without:"),

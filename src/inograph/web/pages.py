@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from inograph import queries, site, store
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 from inograph.queries import Question
+from inograph.site import revising
 from inograph.site.frame import Sheet
 from inograph.store import KnowledgeGraph
 from inograph.web import making
@@ -88,6 +89,8 @@ class Pages:
         if folder:
             return RedirectResponse(f"/{path}/")  # links of a page are relative
         etag = tag(wanted, sha256(content).hexdigest())
+        if revising.is_gone(self.site, wanted):
+            return sent(content, wanted, 410)
         return unchanged(request.headers, etag) or sent(content, wanted, etag=etag)
 
     def _not_yet(self, request: Request) -> Response:

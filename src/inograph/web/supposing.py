@@ -90,11 +90,13 @@ class Supposing:
         plan = telling.telling(self.site, sheet.lang).plan
         graph = plan.graph
         bodies = sorted(((_short(b), named(graph, b)) for b in plan.bodies), key=lambda choice: choice[1])
+        free = {b for b in plan.bodies if not any(edge["by_agreement"] for edge in graph.adj[b].values())}
+        asked = [choice for choice in bodies if ID + choice[0] not in free]
         rows = [(_short(a), f"{graph.nodes[a]['number']} {named(graph, a, 'short')}".strip()) for a in plan.activities]
         slips = [(slip, str(sheet.t(f"whatif.by.{slip}"))) for slip in _SLIPS]
         fields = (
             ("without", "without", True, bodies),
-            ("no-consent", "no_consent", True, bodies),
+            ("no-consent", "no_consent", True, asked),
             ("delay", "delay", False, rows),
             ("by", "by", False, slips),
             ("lead", "lead", False, rows),
@@ -104,6 +106,7 @@ class Supposing:
             Field(name, str(sheet.t(f"whatif.f_{text}")), many, self._known(filled, name),
                   tuple(choices) if len(choices) <= CHOICES else ())
             for name, text, many, choices in fields
+            if choices
         ]  # fmt: skip
 
 
