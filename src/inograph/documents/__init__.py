@@ -17,7 +17,7 @@ from typing import cast
 from inograph.documents import counting, formats, limits, mending
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
-from inograph.documents.text import bars, by_columns, delimited, lost, plain, tabbed, tags, wiki, woven
+from inograph.documents.text import banded, bars, by_columns, delimited, lost, plain, tabbed, tags, wiki, woven
 from inograph.documents.text.bars import barred
 from inograph.documents.text.lines import interleaved, stepped
 from inograph.errors import BadInput, Finding, Text
@@ -143,7 +143,7 @@ def _tables(text: str, path: Path, media_type: str) -> tuple[tuple[Table, ...], 
         return delimited.read(text, str(path))
     if marked := wiki.read(text, str(path)):
         return marked, ()
-    if lists := by_columns.read(text):
+    if lists := banded.read(text) or by_columns.read(text):
         return lists, ()
     if even := stepped.read(text):
         return _with_others(text, even)

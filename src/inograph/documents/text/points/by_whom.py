@@ -10,7 +10,7 @@ import re
 from inograph import bullets, morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
-from inograph.documents.text.lines import line_fit
+from inograph.documents.text.run_on import timed_words
 
 _CODE = r"(?P<code>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,3})?"
 BEFORE = re.compile(
@@ -58,7 +58,7 @@ def _behind(text: str) -> list[re.Match[str]]:
 
 def _is_deed(words: str) -> bool:
     first = words.split()[0]
-    return line_fit.is_deed(words) or morphology.is_infinitive(first) or first.endswith(("ние", "ция"))
+    return bool(timed_words.DEED.match(words)) or morphology.is_infinitive(first) or first.endswith(("ние", "ция"))
 
 
 def _names_bodies(words: str | None) -> bool:
