@@ -74,7 +74,7 @@ def worded(records: Iterable[Record], graph: nx.Graph[str]) -> list[Record]:
     """The records with the names of the network, activities last; those that share a place stand by name."""
     told = [record.worded(graph) for record in records]
     if any(record.rank for record in told):
-        activities = {iri for iri, node in graph.nodes.items() if node.get("bipartite") == 0}
+        activities = {iri for iri, node in graph.nodes.items() if node.get("type") == "activity"}
         told.sort(key=lambda r: (r.iri in activities, r.rank is None, r.rank or 0, r.label, r.iri))
     return told
 
