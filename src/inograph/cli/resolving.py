@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--same", nargs=2, multiple=True, metavar="NAME BODY", help="имя означает этот орган · it is this body")
+@click.option(
+    "--same",
+    nargs=2,
+    multiple=True,
+    metavar="NAME BODY",
+    help="имя — этот орган (можно повторять) · it is this body (may be repeated)",
+)
 @click.option("--different", nargs=2, multiple=True, metavar="NAME BODY", help="это не тот орган · it is not this body")
 @click.option("--new", multiple=True, metavar="NAME", help="это новый орган · it is a body of its own")
 @click.option("--note", default="", metavar="TEXT", help="почему так решено · why")
@@ -37,10 +43,7 @@ def resolve(
     note: str,
     format_: str | None,
 ) -> None:
-    """Решить, кого означают незнакомые имена (BODY — ключ, имя) · decide whom unknown names mean (BODY: key, name).
-
-    Решений может быть несколько в одном вызове: --same A B --same C D · several decisions may stand in one call.
-    """
+    """Решить, кого означают незнакомые имена (BODY — ключ, имя) · decide whom unknown names mean (BODY: key, name)."""
     workspace = state.own_workspace()
     question = _question(state, workspace)
     decided = [row for name, body in same for row in question.same(name, body)]

@@ -14,7 +14,7 @@ from inograph.registry.forms import bare
 
 LEAST = 3
 """So many letters a word must give."""
-STEM, ENDING = 5, 3
+STEM, ENDING = 6, 3
 """Words of one stem begin alike by so many letters, and go on by so many at most: «Депэкономики» of экономического."""
 _PLACE = re.compile(
     r"(?:[а-я]+(?:ой|ого|ской|ского) )*(?:области|края|округа|района|города|республики)(?: [а-я]+)*|рф|россии"
