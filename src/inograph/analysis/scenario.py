@@ -163,6 +163,11 @@ def applied(graph: nx.Graph[str], scenario: Scenario) -> nx.Graph[str]:
     return part
 
 
+def may_refuse(graph: nx.Graph[str], body: str) -> bool:
+    """Is anything that a body has marked “by agreement”?"""
+    return any(edge["by_agreement"] for edge in graph.adj[body].values())
+
+
 def idle(graph: nx.Graph[str], scenario: Scenario) -> list[str]:
     """The bodies that refuse all that they have and get nothing new."""
     busy = {*scenario.gone, *(body for _, body in scenario.leads)}

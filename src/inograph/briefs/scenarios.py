@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inograph.analysis.scenario import idle
+from inograph.analysis.scenario import idle, may_refuse
 from inograph.briefs.remarks import names_of, title
 from inograph.briefs.words import ACTIVITY, PAIR, ROW, Link, Sentence, counted, listed, plural_ru, say
 from inograph.errors import Text
@@ -22,7 +22,7 @@ def supposed(graph: nx.Graph[str], outcome: Outcome, lang: str = "ru") -> list[S
     of = outcome.scenario
     told = [say(lang, _GONE, names=listed(names_of(graph, of.gone), lang, 9))] if of.gone else []
     if of.refused:
-        bound = [b for b in of.refused if not any(edge["by_agreement"] for edge in graph.adj[b].values())]
+        bound = [b for b in of.refused if not may_refuse(graph, b)]
         notes = [
             text.in_(lang).format(names=listed(names_of(graph, some), lang, 9))
             for text, some in ((_BOUND, bound), (_IDLE, idle(graph, of)))

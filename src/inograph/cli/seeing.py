@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inograph.cli.state import FORMATS, State, chosen_format, message, window, write
+from inograph.cli.state import FORMATS, State, called, chosen_format, message, window, write
 from inograph.errors import Language, Text, WrongUse
-from inograph.spelling import few
 
 if TYPE_CHECKING:
     from inograph.analysis.records import Record
@@ -243,7 +242,7 @@ def publish(state: State, folder: str, single: str | None, endpoint: str | None,
         return
     with state.progress() as step:
         report = site.publish(kg.workspace, kg, Path(folder), progress=step)
-    pages, name = report.pages, Text(*map(few, (kg.workspace.config.name.ru, kg.workspace.config.name.en)))
+    pages, name = report.pages, called(kg.workspace)
     state.note(Text(f"сайт программы «{name.ru}», страниц: {pages}", f"the site of {name.en}, {pages} pages"))
     write(str(Path(folder).resolve() / "index.html"), None)
 

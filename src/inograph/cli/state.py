@@ -66,7 +66,7 @@ class State:
         workspace = Workspace.open(Path(self.folder)) if self.folder else Workspace.find()
         elsewhere = not self.folder and workspace.is_shipped and workspace.root != Path.cwd().resolve()
         own = NO_WORKSPACE if elsewhere else Text("папка", "workspace")
-        name = Text(*map(few, (workspace.config.name.ru, workspace.config.name.en)))
+        name = called(workspace)
         if self.named == workspace.root:
             return workspace
         self.named = None if self.quiet else workspace.root
@@ -181,6 +181,12 @@ class State:
             yield bar.show
         finally:
             bar.close()
+
+
+def called(workspace: Workspace) -> Text:
+    """The name of its programme in few words."""
+    name = workspace.config.name
+    return Text(few(name.ru), few(name.en))
 
 
 def _refuse_stale(workspace: Workspace) -> None:

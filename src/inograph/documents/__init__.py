@@ -17,9 +17,9 @@ from typing import cast
 from inograph.documents import counting, formats, limits, mending
 from inograph.documents.document import Document, Table
 from inograph.documents.encoding import decode
-from inograph.documents.text import banded, bars, by_columns, delimited, lost, plain, tabbed, tags, wiki, woven
+from inograph.documents.text import bars, by_columns, delimited, lost, plain, tabbed, tags, wiki, woven
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import interleaved, stepped
+from inograph.documents.text.lines import banded, interleaved, stepped
 from inograph.errors import BadInput, Finding, Text
 
 MEBIBYTES = limits.FILE >> 20

@@ -12,7 +12,7 @@ import networkx as nx
 from inograph.errors import Text, WrongUse
 from inograph.network.asking import Selecting, code, rows_of, select, things_of
 from inograph.network.ties import NONE, official_groups, prerequisites, ties
-from inograph.queries.plans import numbers, standing, stating
+from inograph.queries.plans import numbered
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 
@@ -170,13 +170,13 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
         due.setdefault(row["activity"], set()).add(period)
     found: dict[str, dict[str, Any]] = {}
     rows = sorted(rows_of(kg, _ACTIVITIES), key=lambda r: (r["activity"], r["order"], r["deadline"]))
-    called = numbers(((row["activity"], row["number"], row["order"]) for row in rows), stating(kg))
+    numbers, standing = numbered(kg)
     for row in rows:
         periods = tuple(sorted(due.get(row["activity"], ()), key=lambda p: (p[2], p[0])))
-        numbered = {"number": called[row["activity"]], "counted": not row["number"], "order": int(row["order"] or 0)}
-        said = {"bipartite": 0} | numbered | {"deadline": row["deadline"] or None, "due": periods}
+        place = {"number": numbers[row["activity"]], "counted": not row["number"], "order": int(row["order"] or 0)}
+        said = {"bipartite": 0} | place | {"deadline": row["deadline"] or None, "due": periods}
         found.setdefault(row["activity"], said)
-    for activity, name in standing(kg).items():
+    for activity, name in standing.items():
         found[activity]["plan"] = name
     for row in rows_of(kg, _DAYS):
         found[row["activity"]]["days"] = int(row["days"])

@@ -55,19 +55,25 @@ class Place(NamedTuple):
 
 def plans(kg: Selecting) -> dict[str, str]:
     """The plan of each activity, in few words; empty where a single plan makes up the programme."""
-    return _named(kg, stating(kg))
+    return _named(kg, _stating(kg))
 
 
 def standing(kg: Selecting) -> dict[str, str]:
     """What tells each activity from others of its number: its plan, its sheet or section, or both."""
-    source = stating(kg)
-    rows = [row for row in _rows(kg, _PLACES) if row["activity"] in source]
+    return numbered(kg)[1]
+
+
+def numbered(kg: Selecting) -> tuple[dict[str, str], dict[str, str]]:
+    """The number that each activity is called by (`numbers`), and what tells it from others of that number."""
+    source = _stating(kg)
+    rows = sorted(_rows(kg, _PLACES), key=lambda row: (row["activity"], row["order"]))
     called = numbers(((row["activity"], row["number"], row["order"]) for row in rows), source)
     places = {
         row["activity"]: Place(source[row["activity"]], called[row["activity"]], row["sheet"], row["section"])
         for row in rows
+        if row["activity"] in source
     }
-    return standings(source, _named(kg, source), parts(places))
+    return called, standings(source, _named(kg, source), parts(places))
 
 
 def numbers(rows: Iterable[tuple[str, str, str]], plan: Mapping[str, str]) -> dict[str, str]:
@@ -111,7 +117,7 @@ def parts(places: Mapping[str, Place]) -> dict[str, str]:
     return found
 
 
-def stating(kg: Selecting) -> dict[str, str]:
+def _stating(kg: Selecting) -> dict[str, str]:
     """The key of the plan of each activity."""
     return {row["activity"]: _key(row["source"]) for row in _rows(kg, _STATING)}
 

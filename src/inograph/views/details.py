@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from inograph.network.asking import Selecting
 from inograph.ontology import prefix_block
-from inograph.queries.plans import numbers, standing, stating
+from inograph.queries.plans import numbered
 
 _TOLD = {
     "alias": "skos:prefLabel|skos:altLabel|inog:fullName|inog:shortLabel",
@@ -45,15 +45,11 @@ def details(kg: Selecting) -> Details:
         for thing, text in kg.select(query).rows:
             if thing is not None and isinstance(text, Literal):
                 told[thing.value][what].append(text)
-    source = stating(kg)
-    for node, number in numbers([(n, _one(told[n]["number"]), _one(told[n]["order"])) for n in source], source).items():
+    numbers, standing = numbered(kg)
+    for node, number in numbers.items():
         if not number:
             told[node]["number"] = [Literal("")]
-    return Details(told, _due(kg), standing(kg))
-
-
-def _one(texts: Sequence[Literal]) -> str:
-    return texts[0].value if texts else ""
+    return Details(told, _due(kg), standing)
 
 
 def informed(known: Details, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:

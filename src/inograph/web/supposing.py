@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from inograph import queries
 from inograph.analysis.records import named
-from inograph.analysis.scenario import Scenario, compare, months
+from inograph.analysis.scenario import Scenario, compare, may_refuse, months
 from inograph.errors import InographError, Language, Text, WrongUse
 from inograph.ontology import ID
 from inograph.site import telling
@@ -90,8 +90,7 @@ class Supposing:
         plan = telling.telling(self.site, sheet.lang).plan
         graph = plan.graph
         bodies = sorted(((_short(b), named(graph, b)) for b in plan.bodies), key=lambda choice: choice[1])
-        free = {b for b in plan.bodies if not any(edge["by_agreement"] for edge in graph.adj[b].values())}
-        asked = [choice for choice in bodies if ID + choice[0] not in free]
+        asked = [choice for choice in bodies if may_refuse(graph, ID + choice[0])]
         rows = [(_short(a), f"{graph.nodes[a]['number']} {named(graph, a, 'short')}".strip()) for a in plan.activities]
         slips = [(slip, str(sheet.t(f"whatif.by.{slip}"))) for slip in _SLIPS]
         fields = (

@@ -185,7 +185,6 @@ def _starts(lines: list[Line], cells: list[Cells], width: int, headings: set[int
     after = {index + 1 for index in headings}
     first = [said(row.get(0, [])) for row in cells]
     numbered = {index for index, words in enumerate(first) if NUMBER.match(words)}
-
     named = {index for index, words in enumerate(first) if NUMBERED.match(words)}
     if len(named) > max(1, len(numbered)):
         lone = {at for at, words in enumerate(first) if len(cells[at]) == 1 and cues.HEADING.match(words)}

@@ -7,7 +7,7 @@ is broken over lines, on one of which the words of the next column stand: `Ма�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from inograph.documents.signs import cues, row_numbers
@@ -58,7 +58,9 @@ def _with_numbers(found: Sequence[Line], cells: int) -> Iterator[Line]:
     at = 0
     while at < len(found):
         count = _counted(found, at)
-        groups = _paragraphs(found, at + count) if count >= LEAST else []
+        rest = (found[place] for place in range(at + count, len(found)))
+        below = takewhile(lambda line: not (line.is_index or line.numbered), rest)
+        groups = paragraphs(below) if count >= LEAST else []
         if not groups or len(groups) != count * cells:
             yield from found[at : at + max(count, 1)]
             at += max(count, 1)
@@ -82,12 +84,10 @@ def _counted(found: Sequence[Line], at: int) -> int:
     return count
 
 
-def _paragraphs(found: Sequence[Line], at: int) -> list[list[Line]]:
-    """The paragraphs up to the next number or numbered heading."""
+def paragraphs(found: Iterable[Line]) -> list[list[Line]]:
+    """The lines in groups that empty lines part."""
     groups: list[list[Line]] = []
-    for line in (found[place] for place in range(at, len(found))):
-        if line.is_index or line.numbered:
-            break
+    for line in found:
         if line.apart or not groups:
             groups.append([])
         groups[-1].append(line)

@@ -61,8 +61,8 @@ def _is_deed(words: str) -> bool:
     return bool(timed_words.DEED.match(words)) or morphology.is_infinitive(first) or first.endswith(("ние", "ция"))
 
 
-def _names_bodies(words: str | None) -> bool:
-    parts = [part.strip() for part in re.split(r"[,;]", words or "")]
+def _names_bodies(words: str) -> bool:
+    parts = [part.strip() for part in re.split(r"[,;]", words)]
     return all(SHORT.fullmatch(part) or cues.is_body(part) for part in parts)
 
 

@@ -17,6 +17,7 @@ from itertools import islice, takewhile
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
+from inograph.documents.text.lines import displaced
 
 Span = tuple[int, int]
 Row = dict[str, list[Span]]
@@ -28,7 +29,7 @@ def read(text: str) -> tuple[Table, ...]:
     """The table; none unless bands below the names of its columns fill all of them with some rows."""
     if len(text) > LONGEST_TEXT:
         return ()
-    paragraphs = list(_paragraphs(cues.lines(text)))
+    paragraphs = displaced.paragraphs(cues.lines(text))
     headers = ((at, names) for at, paragraph in enumerate(paragraphs) if (names := _names(paragraph)))
     for at, names in islice(headers, MOST_HEADERS):
         if rows := _rows(paragraphs[at + 1 :], list(names)):
@@ -43,17 +44,6 @@ def _filled(text: str, row: Row, roles: Sequence[str]) -> Iterator[Cell]:
     end = row[NAME][-1][1]
     for role in roles:
         yield Cell.of(text, *row[role]) if row.get(role) else Cell("", end, end)
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    held: list[Line] = []
-    for line in lines:
-        if line.apart and held:
-            yield held
-            held = []
-        held.append(line)
-    if held:
-        yield held
 
 
 def _names(paragraph: Sequence[Line]) -> dict[str, Line]:
