@@ -576,6 +576,19 @@ def test_a_page_that_goes_on_counting_is_read_by_its_numbers() -> None:
     ]
 
 
+def test_codes_tell_rows_where_cells_were_lost() -> None:
+    read = plan(
+        "Action log\nRef | Action | Owner | Due | Status |\n---|---|---|---|---|\n"
+        "23/041 | Report on agency spend | Director of Finance | 14 July 2023 | Open |\n"
+        "23/042 |\nCirculate the plan |\nEnvironmental Health |\n30 September 2023 |\nComplete |\n"
+        "23/047 |\nConfirm the route |\nHighways Department |\nOpen |\n"
+        "23/051 |\nReport on meals |\nPublic Health |\n1 March 2024 |\nOpen |\n"
+        "23/052 |\nInvite the council |\nDemocratic Services |\n2 April 2024 |\nOpen |\n"
+    )
+    assert [each.number for each in read.activities] == ["23/041", "23/042", "23/047", "23/051", "23/052"]
+    assert [who.name for who in read.activities[2].executors] == ["Highways Department"]
+
+
 def test_a_body_alone_in_a_row_before_any_activity_breaks_nothing() -> None:
     read = plan("№;Мероприятие;Срок;Отв\n1;;;\nМинистерство транспорта;;;\n2;Доклад;2020 год;Отдел культуры\n")
     assert len(read.activities) <= 1

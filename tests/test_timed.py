@@ -83,6 +83,7 @@ def test_rows_on_one_line_end_where_a_deed_begins(tmp_path: Path):
         ("Update the list of potholes", "April 2015", ["Public Works"]),
         ("Advertise the bids", "May 2015", ["Town Clerk"]),
     ]
+    assert {one.section for one in found.activities} == {"Goal 1: Improve the Parks", "Goal 2: Mend the Roads"}
 
 
 def test_remarks_of_a_register_are_no_part_of_the_names(tmp_path: Path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inograph.documents.mending import signs_of_lines, spaces, transcripts, wrapped
+from inograph.documents.mending import framed, signs_of_lines, spaces, transcripts, wrapped
 from inograph.errors import Finding, Text
 
 MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
@@ -29,6 +29,10 @@ MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
     (
         transcripts.joined,
         Text("страницы, каждая из которых стоит в одной строке, соединены", "pages of one line each are joined"),
+    ),
+    (
+        framed.joined,
+        Text("строки рамки, разрезанные по ширине, соединены", "lines of a frame cut at a width are joined"),
     ),
     (wrapped.joined, Text("строки, разрезанные по ширине, соединены", "lines cut at a width are joined")),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from inograph.documents.mending import wrapped
@@ -10,7 +11,7 @@ from inograph.documents.signs import cues, row_numbers
 
 QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 LEAST, NEARLY_ALL = 8, 0.95
-FEWEST_BARRED = 5
+FEWEST_BARRED, TITLES = 5, 6
 FEWEST_PARTED, PARTED = 3, 0.1
 BARS = "|¦│"
 LEAST_GLUED, SEAM = 3, re.compile(r"[а-яё»][А-ЯЁ][а-яё]|[а-яё]\d")
@@ -35,9 +36,16 @@ def unbarred(text: str) -> str:
     if len(held) < FEWEST_BARRED or not all(line.endswith(tuple(BARS)) for line in held):
         return text
     first = held[0].rstrip(BARS + " \t")
-    if any(bar in first for bar in BARS) or cues.header_role(first) or not first:
+    if any(bar in first for bar in BARS) or cues.header_role(first) or not first or _is_cell(first, held[:TITLES]):
         return text
     return "".join(_without_bar(line) for line in lines)
+
+
+def _is_cell(words: str, below: Sequence[str]) -> bool:
+    """Whether words are a number, a time or a body, as cells of a table are that lost its title."""
+    if cues.INDEX.match(words) or cues.dated(words) == cues.SURELY_DATED:
+        return True
+    return cues.is_body(words) and not any(map(cues.PLAN.search, below))
 
 
 def _without_bar(line: str) -> str:

@@ -49,6 +49,8 @@ def rows(
     if starts is None or (not starts.above and _parted(starts.timed, others) > ALONE * len(starts.timed)):
         return []
     anew = sorted({*starts.above, *(at for at in starts.timed if _tells_anew(cells, at, starts))})
+    if starts.spanned and (not anew or anew[0] > starts.timed[0]):
+        return []
     ends = _ends(lines, sorted({*starts.timed, *starts.above, *(at for at in lone if at >= starts.header)}))
     after = max(ends.values())
     every = range(width)

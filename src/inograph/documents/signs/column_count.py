@@ -34,7 +34,8 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     header = line_widths[0] if line_widths else 0
     cells = [stripped(text, *span) for span in spans[:-1]]
     starts = row_starts(text, [Piece(*cell, True, False) for cell in cells])
-
+    if header > 2 and _told_by_header(text, cells, starts, header):
+        return header
     stepped = _between_numbers(text, cells, starts)
     if stepped:
         return stepped
@@ -47,6 +48,8 @@ def width(spans: list[tuple[int, int]], text: str, line_widths: list[int]) -> in
     counted = _counted_columns([text[start:end].strip() for start, end in spans[:60]])
     if counted:
         return counted
+    if header > 2 and sum(width == 1 for width in line_widths[1:]) * 2 > len(line_widths):
+        return header
     scores = {n: _score(looks, n) for n in range(2, min(WIDEST, len(looks) // 2) + 1)}
     if not scores:
         return header if header > 1 else 0
@@ -106,6 +109,12 @@ def _columns(index: int, empty: Collection[int], width: int) -> range:
     last = index - index % width + width - 1
     count = next((count for count in range(width) if last - count not in empty), width)
     return range(index % width, index % width + count + 1)
+
+
+def _told_by_header(text: str, cells: Sequence[tuple[int, int]], starts: Sequence[int], header: int) -> bool:
+    """Whether the first line names a plan and the numbers of all rows stand below its first cell."""
+    below = len(starts) > 2 and not any(start % header for start in starts)
+    return below and cues.name_a_plan(text[start:end] for start, end in cells[:header])
 
 
 def _between_numbers(text: str, cells: list[tuple[int, int]], starts: Sequence[int]) -> int:

@@ -151,7 +151,7 @@ def realigned(text: str, cells: list[Piece], above: tuple[int, int] | None = Non
         return _by_numbers(text, cells, starts)
     before = [above] if above else []
     by_bars = _merged(_table_only(cells))
-    for guess in (_as_lines(cells), before + _as_lines(cells), before + by_bars):
+    for guess in (_as_lines(cells), before + _as_lines(cells), _with_first_cell_cut(cells), before + by_bars):
         found = _fitting(text, guess)
         if found:
             return [guess[place : place + found] for place in range(0, len(guess), found)], None
@@ -256,8 +256,9 @@ def _header(text: str, cells: list[Piece], width: int, following: str) -> list[S
     if len(header) % width:
         header = _recut(text, cells, header, width)
     extra = len(header) % width if len(header) > width else 0
-    if extra and NUMBER_HEADER.match(text, *header[0]):
-        return [header[:width], *_below_names(text, header[width:], width)]
+    top = 0 if extra and NUMBER_HEADER.match(text, *header[0]) else _named_below(text, header, width)
+    if top is not None:
+        return [header[top : top + width], *_below_names(text, header[top + width :], width)]
     header = header[extra:]
     return [header[place : place + width] for place in range(0, len(header), width)]
 
@@ -274,6 +275,14 @@ def _below_names(text: str, cells: Spans, width: int) -> list[Spans]:
     parts = [cell for cell in cells[:counted] if cell[0] < cell[1]]
     numbering = cells[counted : counted + width]
     return [*([parts] if parts else []), numbering, *([heading] for heading in cells[counted + width :])]
+
+
+def _named_below(text: str, cells: Spans, width: int) -> int | None:
+    """Where the names of the columns of a plan begin below cells of something else: days, whose plan it is."""
+    for at in range(1, len(cells) - width + 1):
+        if NUMBER_HEADER.match(text, *cells[at]):
+            return at if cues.name_a_plan(text[slice(*cell)] for cell in cells[at : at + width]) else None
+    return None
 
 
 def _whole_names(text: str, header: Spans) -> Spans:
@@ -325,6 +334,14 @@ def _as_lines(cells: list[Piece]) -> Spans:
     if sum(cell.closed for cell in cells) * 10 < len(cells) * 6:
         return []
     return [(cell.start, cell.end) for cell in _table_only(cells)]
+
+
+def _with_first_cell_cut(cells: list[Piece]) -> Spans:
+    """The cells as the bars give them, but for the first one, which ends with its line."""
+    inside = _table_only(cells)
+    if len(inside) < 2 or inside[0].closed:
+        return []
+    return [(inside[0].start, inside[0].end), *_merged(inside[1:])]
 
 
 def _table_only(cells: list[Piece]) -> list[Piece]:

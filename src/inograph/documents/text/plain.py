@@ -186,7 +186,7 @@ def _chosen(text: str, layout: Layout, tables: tuple[Table, ...], seen: Sequence
             return (), (lost.LOST,)
         better = _better(text, layout, tables)
         tables, guessed = better or tables, guessed or bool(better)
-    if mixed.rows(tables):
+    if mixed.rows(tables) or (guessed and seen and _hold_seams(tables, seen)):
         return (), (lost.LOST,)
     return _guess(text, tables) if guessed else (tables, ())
 
@@ -233,3 +233,10 @@ def _unglued(text: str, glued: Sequence[int]) -> tuple[Table, ...]:
     back = seams.Back(glued)
     rows = (tuple(tuple(back.cell(text, cell) for cell in row) for row in table.rows) for table in tables)
     return tuple(replace(table, rows=each) for table, each in zip(tables, rows, strict=True))
+
+
+def _hold_seams(tables: Sequence[Table], glued: Sequence[int]) -> bool:
+    """Whether cells of many rows are in truth several, glued together."""
+    rows = [row for table in tables for row in table.rows[1:]]
+    holding = sum(any(seams.hold(glued, cell.start, cell.end) for cell in row) for row in rows)
+    return holding > MOST_GLUED * len(rows)

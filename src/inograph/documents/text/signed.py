@@ -49,7 +49,7 @@ def read(text: str) -> tuple[Table, ...]:
         if _breaks(laid, len(names)):
             continue
         rows = list(_rows(text, laid, names))
-        if sum(len(row) > 1 for row in rows) > LEAST_ROWS:
+        if sum(len(row) > 1 for row in rows) > LEAST_ROWS and not _is_form(text, rows):
             width = len(rows[0])
             return (Table(1, tuple(padded([Cell.of(text, span) for span in row], width) for row in rows)),)
     return ()
@@ -99,6 +99,13 @@ def _end_of_names(line: Line) -> int:
         names.append(cell)
         place += len(cell) + len(" / ")
     return 0
+
+
+def _is_form(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether columns of times alone stand beside that of deeds, and none tells one: a form to be filled in."""
+    roles = _roles(text, rows[0])
+    times = [text[slice(*row[at])] for row in rows[1:] for at in range(len(row)) if roles[at] == DEADLINE]
+    return EXECUTOR not in roles and DEADLINE in roles and not any(map(cues.dated, times))
 
 
 def _joined(text: str, lines: Sequence[Line], sign: re.Pattern[str]) -> Iterator[Line]:

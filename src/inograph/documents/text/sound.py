@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
 from inograph.documents.document import Cell, Table
@@ -80,4 +81,9 @@ def rows_told(tables: Sequence[Table]) -> list[bool]:
 
 def _is_sound(row: Sequence[Cell], when: int, who: int) -> bool:
     time, body = (" ".join(row[at].text.split()) for at in (when, who))
-    return 0 < len(time) < LONGEST_TIME and bool(body)
+    return 0 < len(time) < LONGEST_TIME and bool(body) and not _holds_time(body)
+
+
+@lru_cache(maxsize=1 << 14)
+def _holds_time(words: str) -> bool:
+    return A_TIME.search(words) is not None

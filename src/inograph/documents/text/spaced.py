@@ -169,6 +169,8 @@ def _with_whole_header(text: str, rows: tuple[tuple[Cell, ...], ...]) -> tuple[t
     filled = [bool(cell.text.strip()) for cell in above]
     if not 0 < sum(filled) < len(above) or not all(cell.text.strip() for cell in below):
         return rows
+    if any(map(str.isdigit, "".join(cell.text for cell in (*above, *below)))):
+        return rows
     pairs = zip(filled, above, below, strict=True)
     names = [Cell.of(text, *up.spans, *own.spans) if held else own for held, up, own in pairs]
     return (tuple(names), *rows[PAIR:])

@@ -37,7 +37,9 @@ def parts(table: Table) -> Iterator[Part]:
     for at in range(LEAST, len(rows) - 1):
         begins = _names_plan(rows[at]) and not _names_plan(rows[first])
         begins = begins or (heads_figures(rows[at]) and not is_header(rows[at - 1]))
-        if begins:
+        if filled(rows[at - 1]) > 1 and not begins:
+            continue
+        if begins or _names_others(rows[first], rows[at]):
             last = at - 1 if filled(rows[at - 1]) <= 1 else at
             yield Part(table.number, rows[first:last], first)
             first = at
@@ -47,6 +49,11 @@ def parts(table: Table) -> Iterator[Part]:
 def _names_plan(row: Row) -> bool:
     """Whether a row numbers rows and names what they say is done, and by whom or by when."""
     return _tells(row) and NUMBER in map(_role, row)
+
+
+def _names_others(header: Row, row: Row) -> bool:
+    """Whether a row names columns of a plan in another order than the header above."""
+    return _tells(row) and is_header(header) and [*map(_role, row)] != [*map(_role, header)]
 
 
 def _tells(row: Row) -> bool:

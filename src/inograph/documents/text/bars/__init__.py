@@ -95,6 +95,9 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
         return _filled(broken), None
     if not whole:
         return _loose(text, lines, widths, width, above)
+    mixed = ruler and any(coded.alone(text, barred.cells_of(text, line)) for line in lines if line.bars)
+    if mixed and (told := coded.rows(text, rhythm.cells(barred.pieces(text, lines)), ruler)):
+        return _filled(told), None
     return _filled(_rows_by_line(text, lines, width, closes=_bars_close_rows(text, lines))), None
 
 
@@ -134,7 +137,7 @@ def _closed_width(text: str, lines: list[Line]) -> int:
 def _loose(
     text: str, lines: list[Line], widths: list[int], ruler: int, above: Line | None
 ) -> tuple[list[Spans], int | None]:
-    """Rows that have no line of their own: what is spread or numbers tell them, else they are counted off."""
+    """Rows that have no line of their own: what is spread, codes or numbers tell them, else they are counted off."""
     if cut := headed.rows(text, lines):
         return _filled(cut), None
     pieces = barred.pieces(text, lines)
@@ -145,7 +148,7 @@ def _loose(
         return _filled(cut), None
     if spanned := spread.rows(text, cells):
         return spanned, None
-    if ruler and (told := coded.rows(text, lines, cells, ruler)):
+    if ruler and (told := coded.rows(text, cells, ruler) or coded.numbered(text, lines, cells, ruler)):
         return _filled(told), None
     width = ruler or column_count.width(counted.segments(lines), text, widths)
     rows = counted.rows(text, lines, width)
@@ -184,7 +187,8 @@ def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
     barred_lines = sum(bool(line.bars) for line in lines)
     if not opening or len(opening) * 10 > barred_lines * 9 or len(opening) * 10 < barred_lines * 3:
         return []
-
+    if _closed_by_bars(text, lines, opening):
+        return []
     last = max(index for index, line in enumerate(lines) if line.bars)
     rows: list[Line] = []
     for line in lines[: last + 1]:
@@ -200,6 +204,18 @@ def _by_opening_bars(text: str, lines: list[Line]) -> list[Spans]:
     if usual < SHORTENED or several.count(usual) * 10 <= len(several) * 6:
         return []
     return [row[place : place + usual] for row in cells for place in range(0, len(row), usual)]
+
+
+def _closed_by_bars(text: str, lines: list[Line], opening: list[Line]) -> bool:
+    """Whether bars that open lines close the cells above them: times stand behind them, though none come first."""
+    first = next(line for line in lines if line.bars)
+    headed, *begun = (_first_words(text, line) for line in (first, *opening))
+    timed = sum(cues.dated(words) == cues.SURELY_DATED for words in begun)
+    return timed * 2 > len(opening) and cues.header_role(headed) not in (None, cues.DEADLINE)
+
+
+def _first_words(text: str, line: Line) -> str:
+    return " ".join(text[slice(*next(iter(barred.cells_of(text, line)), (0, 0)))].split())
 
 
 def _unframed(line: Line) -> Line:

@@ -290,6 +290,8 @@ def _header_start(text: str, lines: list[Line], ruler: int) -> int:
     """The line where the header of a ruler begins: as many cells upward as the ruler has columns."""
     width, cells, index = lines[ruler].ruler, 0, ruler
     while index > 0 and cells < width and not lines[index - 1].blank and not lines[index - 1].ruler:
+        if not lines[index - 1].bars and cells >= width - 1:
+            break
         index -= 1
         cells += width_of(text, lines[index])
     return _first_cell_line(lines, index) if index < ruler and width_of(text, lines[index]) < width else index

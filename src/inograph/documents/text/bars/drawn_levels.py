@@ -78,9 +78,12 @@ def _walls(text: str, line: Piece) -> list[int]:
 
 
 def _put(found: list[Row], levels: list[int], columns: Piece, piece: Piece) -> None:
-    """The piece into the cell of its columns."""
+    """The piece into the cell of its columns; on the next level where that one spans more columns than these."""
     first, last = columns
     row = _row(found, levels, first)
+    if sum(cell is row[first] for cell in row) > last - first and row[first]:
+        levels[first:last] = [level + 1 for level in levels[first:last]]
+        row = _row(found, levels, first)
     if not row[first]:
         row[first:last] = [row[first]] * (last - first)
     row[first].append(piece)

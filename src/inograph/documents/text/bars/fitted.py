@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from inograph import responses
 from inograph.documents.signs import cues, rhythm, row_numbers
@@ -85,7 +86,7 @@ def rows(text: str, lines: Sequence[Line], cells: Spans) -> list[Spans]:
     for body, least in tried:
         cut = _best_cut(body, roles, least)
         if sum(last - first > 1 for first, last in cut) >= LEAST_ROWS:
-            return [header, *(_spans(body[first:last], roles) for first, last in cut)]
+            return [header, *_whole([_spans(body[first:last], roles) for first, last in cut], roles)]
     return []
 
 
@@ -217,6 +218,17 @@ def _surely_timed(cells: Sequence[_Cell], cut: Sequence[tuple[int, int]], at: in
     times = [first + at for first, last in cut if last - first > 1]
     timed = sum(cells[place].look in (TIME, MAYBE) for place in times)
     return timed * 10 >= len(times) * 7 and sum(cell.look == TIME for cell in cells) <= timed
+
+
+def _whole(rows: list[Spans], roles: Sequence[str | None]) -> list[Spans]:
+    """The rows; one that names who acts and lost its time has that of the row above, which was spread over both."""
+    at = roles.index(cues.DEADLINE)
+    acting = [column for column, role in enumerate(roles) if role == cues.EXECUTOR]
+    for above, row in pairwise(rows):
+        acts = not acting or any(row[column][0] < row[column][1] for column in acting if column < len(row))
+        if len(row) == len(above) == len(roles) and row[at][0] == row[at][1] and acts:
+            row[at] = above[at]
+    return rows
 
 
 def _spans(row: Sequence[_Cell], roles: Sequence[str | None]) -> Spans:

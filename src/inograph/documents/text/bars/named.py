@@ -32,11 +32,17 @@ def under_spans(text: str, rows: list[Spans]) -> list[Spans]:
     roles = cues.header_roles(text[slice(*cell)] for cell in named)
     spanned = range(max(len(named) - 1, 0), len(head))
     fits = 1 < len(names) == len(spanned) < len(head) == len(below) and all(start < end for start, end in names)
-    if not fits or roles[-1] != cues.NOTE or not cues.tell_a_plan(roles):
+    if not fits or roles[-1] != cues.NOTE or not cues.tell_a_plan(roles) or _tells(text, names):
         return rows
     first = names[0][0]
     parted = dict(zip(spanned, names, strict=True))
     return [head, [parted.get(at, (first, first)) for at in range(len(head))], *rows[2:]]
+
+
+def _tells(text: str, cells: Spans) -> bool:
+    """Whether a cell counts a row or says when or who, as names of columns do not."""
+    said = (" ".join(text[slice(*cell)].split()) for cell in cells)
+    return any(rhythm.INDEX.match(words) or cues.dated(words) or cues.is_body(words) for words in said)
 
 
 def with_numbers(text: str, rows: list[Spans]) -> list[Spans]:

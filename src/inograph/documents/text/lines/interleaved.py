@@ -86,7 +86,7 @@ def read(text: str) -> tuple[Table, ...]:
         widths = _widths(rows[:MOST_LEARNED], len(roles))
     for row in rows:
         _part(row, roles, widths, row.lines)
-    return (_table(text, same[0], roles, rows),) if _tell(roles, rows) else ()
+    return (_table(text, same[0], roles, rows),) if _tell(text, roles, rows) else ()
 
 
 def _rows(text: str, names: Names, stop: int, roles: Sequence[str]) -> list[Row]:
@@ -276,13 +276,21 @@ def _widths(rows: Sequence[Row], count: int) -> list[int]:
     return found
 
 
-def _tell(roles: Sequence[str], rows: Sequence[Row]) -> bool:
+def _tell(text: str, roles: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether nearly all rows are whole, and cells of many go on beside each other."""
     places = [at for at, role in enumerate(roles) if role in (NAME, DEADLINE, EXECUTOR)]
-    whole = sum(row.score > 0 and all(row.cells[at] for at in places) for row in rows)
+    whole = sum(row.score > 0 and all(row.cells[at] for at in places) and not _strays(text, roles, row) for row in rows)
     wrapped = sum(any(len(cell) > 1 for cell in row.cells) for row in rows)
     together = sum(sum(len(cell) > 1 for cell in row.cells) > 1 for row in rows)
     return whole >= WHOLE * len(rows) and together >= max(LEAST_TOGETHER, TOGETHER * wrapped)
+
+
+def _strays(text: str, roles: Sequence[str], row: Row) -> bool:
+    """Whether a time that names its year stands in another column than that of times."""
+    said = (
+        text[slice(*span)] for role, cell in zip(roles, row.cells, strict=True) if role != DEADLINE for span in cell
+    )
+    return any(cues.FULL_YEAR.search(time[0]) for piece in said for time in timed_words.TIME.finditer(piece))
 
 
 def _table(text: str, names: Names, roles: Sequence[str], rows: Sequence[Row]) -> Table:

@@ -184,6 +184,8 @@ def _list_end(found: Sequence[Line], first: int) -> int:
     place = first
     count = 0
     while place < len(found) and (item := LISTED.match(found[place].text)) and item[1] == letters[count : count + 1]:
+        if cues.is_body(item.string[item.end() :]):
+            return first
         place, count = place + 1, count + 1
         while place < len(found) and _goes_on(found[place]):
             place += 1
@@ -235,11 +237,17 @@ def _with_headings(found: Sequence[Line]) -> Iterator[Line]:
         yield replace(line, heads=True) if item and below == f"{item[1]}.1" else line
 
 
-def with_capitals(found: Sequence[Line]) -> list[Line]:
-    """The lines, those in capitals above the number of a row being headings where one stands above the first row."""
+def with_capitals(found: Sequence[Line], *, below_bodies: bool = False) -> list[Line]:
+    """The lines, those in capitals above the number of a row being headings where one stands above the first row.
+
+    Below bodies, the last cells of rows, only if no other lines are in capitals.
+    """
     told = (at for at, (line, below) in enumerate(pairwise(found)) if below.is_index and _is_shouted(line))
     shouted = {at for at in told if not at or found[at].apart}
     if 0 not in shouted:
+        return list(found)
+    in_capitals = sum(line.text.isupper() and len(line.text) > LONGEST_CODE // 2 for line in found)
+    if below_bodies and in_capitals > len(shouted):
         return list(found)
     return [replace(line, heads=True) if at in shouted else line for at, line in enumerate(found)]
 

@@ -7,6 +7,7 @@ or against each (`cues`), and the best path through all the lines is found as Vi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -65,6 +66,7 @@ EMPTY = {
 ENTER, UNNUMBERED, AIMED = 2.0, 3.0, 2.0
 PARTED, PARTED_SHARE = 2.0, 0.8
 BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
+COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
 LISTED = 1.0
 """What it costs to begin a cell where the one before ends with a comma or within a name."""
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
@@ -99,7 +101,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
     rest = page_lines.with_hours(roles, page_lines.with_times(roles, rest))
-    rest = listed_below.with_refined(page_lines.with_capitals(rest))
+    rest = listed_below.with_refined(page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT)))
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
@@ -189,7 +191,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
         or not line_rows.counted_on(rows, roles)
     ):
         return ()
-    return tuple(line_rows.cells(text, row, len(roles)) for row in rows)
+    return tuple(line_rows.cells(text, row, len(roles)) for row in _below_heads(rows, roles))
 
 
 def _below_names(rows: list[Row], roles: Sequence[str]) -> list[Row]:
@@ -204,6 +206,21 @@ def _below_names(rows: list[Row], roles: Sequence[str]) -> list[Row]:
         and any(line.role not in (None, roles[place]) for place, lines in row.cells.items() for line in lines)
     ]
     return rows[max(first, default=0) :]
+
+
+def _below_heads(rows: Sequence[Row], roles: Sequence[str]) -> Iterator[Row]:
+    """The rows; where a number begins just those names behind which a result stands, they head it and those below."""
+    at, result = roles.index(NAME), roles.index(DELIVERABLE) if DELIVERABLE in roles else -1
+    told = [row for row in rows if not row.section and NUMBER not in roles]
+    both = [row for row in told if result in row.cells]
+    headed = len(both) >= LEAST_HEADS <= len(told) - len(both)
+    headed = headed and all((COUNTED_NAME.match(row.cells[at][0].text) is not None) == (row in both) for row in told)
+    for row in rows:
+        if headed and not row.section and result in row.cells:
+            yield Row({at: row.cells[at]}, section=True)
+            row = Row({**row.cells, at: row.cells[result]})
+            del row.cells[result]
+        yield row
 
 
 class _Path:
@@ -250,7 +267,6 @@ class _Path:
         self.even = even_rows.even(found, self.width - first, named=named) if self.numbered else set[int]()
         self.held = even_rows.held(found) if self.roles == COUNTED else set[int]()
         self.held |= line_fit.quoted(found) if PLACE in self.roles else set()
-
         self.held |= {line.start for line in found if line.goes_on} | line_times.times_of_deeds(found)
         self.joined = line_fit.holders(found) | line_times.spans(found) | line_times.times_of_deeds(found)
         self.joined |= line_fit.in_step(found)
@@ -374,4 +390,9 @@ def _rows(
         rows[-1].cells.setdefault(name if state == path.section else state, []).append(line)
     rows = [row for row in rows if name in row.cells]
     line_rows.with_whole_names(rows, roles)
-    return rows
+    return rows[1:] if rows and not inside and _is_title_row(rows[0]) else rows
+
+
+def _is_title_row(row: Row) -> bool:
+    """Whether a heading above all rows is the title of the plan, not of its first part."""
+    return row.section and not any(cues.HEADING.match(line.text) for lines in row.cells.values() for line in lines)

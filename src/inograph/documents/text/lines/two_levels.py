@@ -44,6 +44,8 @@ def _ways(names: int, width: int, spanned: int) -> Iterator[list[Column]]:
     """Every way to let `spanned` of the upper names span all the lower ones, in their order."""
     for upper in range(spanned, min(width, names - LEAST_SPAN * spanned) + 1):
         lower = names - upper
+        if upper - spanned + lower != width:
+            continue
         for groups in combinations(range(upper), spanned):
             for cuts in combinations(range(1, lower), spanned - 1):
                 edges = [0, *cuts, lower]

@@ -19,12 +19,12 @@ from inograph.documents.text.run_on.timed_words import DEED
 Span = tuple[int, int]
 
 BULLET = re.compile(rf"(?:{bullets.SIGN}|\(?(?:\d{{1,3}}|[a-zа-я])[.)])\s+(?=\S)")
-TIMES = re.compile(
-    r"\b(?:time ?scales?|time ?frames?|timelines?|timings?|dates?|deadlines?|when|срок\w*|дат\w+)\b", re.IGNORECASE
-)
 DEEDS = re.compile(
     r"\b(?:actions?|activit(?:y|ies)|tasks|measures|commitments|steps|initiatives|мероприяти\w+|действи\w+|меры)\b",
     re.IGNORECASE,
+)
+TIMES = re.compile(
+    r"\b(?:time ?scales?|time ?frames?|timelines?|timings?|dates?|deadlines?|when|срок\w*|дат\w+)\b", re.IGNORECASE
 )
 TIMETABLE = re.compile(
     r"(?:(?:(?:proposed|planned|key|project|next|draft|expected|implementation)\s)*"
@@ -34,6 +34,9 @@ TIMETABLE = re.compile(
 )
 """A heading that says nothing but that times follow; only points that begin with a deed are a plan below it."""
 WHEN = re.compile(r"(?:\s[–—-]+\s+|\s\(|[.;:]\s+)(?P<when>[^–—()]{3,70}?(?:\bгг?\.)?)[).;\s]*\Z")
+FROM = re.compile(rf"\b(?:\d\d?\.\d\d\.(?:\d{{4}}|\d\d)|\d\d? (?:{cues.MONTH})(?: \d{{4}})?)\Z", re.IGNORECASE)
+"""The first day of a span, before the dash."""
+LONGEST_DAY = 20
 BODIES = re.compile(r"\b(?:ответственн|исполнител)\w+", re.IGNORECASE)
 VAGUE = re.compile(
     r"(?:on-?\s?going|as (?:and when )?(?:needed|required|necessary)|(?:as |if |when )?(?:the )?need arises"
@@ -49,6 +52,8 @@ PAST = re.compile(
 MOST_WORDS = 12
 LEAST = 3
 FEWEST_OF_DEEDS = 2
+FEWEST_WORDS = 5
+"""So many words tell a deed on average; events and dates of other things are named in fewer."""
 MOSTLY = 0.7
 
 
@@ -70,6 +75,8 @@ def read(text: str) -> tuple[Table, ...]:
         if timetable and not (len(timed) == len(rows) >= FEWEST_OF_DEEDS and _are_deeds(text, rows)):
             continue
         if not timetable and (len(timed) < LEAST or len(timed) < MOSTLY * len(rows) or _is_past(text, rows)):
+            continue
+        if not TIMES.search(heading.text) and _words(text, rows) < FEWEST_WORDS * len(rows):
             continue
         body = (tuple(Cell.of(text, one) for one in row) for row in rows)
         tables.append(Table(len(tables) + 1, (_head(text, heading), *body)))
@@ -124,6 +131,9 @@ def _row(text: str, point: Point) -> tuple[Span, Span]:
     found = WHEN.search(text, max(point.start, point.end - 90), point.end)
     when = " ".join(found["when"].split()) if found else ""
     if found and (cues.dated(when) or VAGUE.match(when)):
+        begins = FROM.search(text, max(point.start, found.start() - LONGEST_DAY), found.start())
+        if begins and cues.dated(when):
+            return (point.start, begins.start()), (begins.start(), found.end("when"))
         return (point.start, found.start()), found.span("when")
     return (point.start, point.end), (point.end, point.end)
 
@@ -131,6 +141,10 @@ def _row(text: str, point: Point) -> tuple[Span, Span]:
 def _are_deeds(text: str, rows: Sequence[tuple[Span, Span]]) -> bool:
     """Whether every point begins with the word for a deed to be done."""
     return all(DEED.match(text, name[0], name[1]) for name, _ in rows)
+
+
+def _words(text: str, rows: Sequence[tuple[Span, Span]]) -> int:
+    return sum(len(text[slice(*name)].split()) for name, _ in rows)
 
 
 def _is_past(text: str, rows: Sequence[tuple[Span, Span]]) -> bool:

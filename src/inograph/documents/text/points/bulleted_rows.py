@@ -25,7 +25,7 @@ JOINED = re.compile(r"[^][/|;()\n]+")
 UNNAMED = {NAME: "Мероприятие", EXECUTOR: "Исполнитель", DEADLINE: "Срок"}
 ROLES = (NAME, EXECUTOR, DEADLINE)
 ORDERS = (ROLES, (NAME, DEADLINE, EXECUTOR))
-LEAST, MOST_LINES, LONGEST_HEADING = 3, 12, 90
+LEAST, MOST_LINES, LONGEST_WHO, LONGEST_HEADING = 3, 12, 90, 90
 MOSTLY = 0.7
 
 Row = tuple[list[Span], list[Span], list[Span]]
@@ -149,6 +149,8 @@ def _row(lines: Sequence[Line], roles: Sequence[str], bullet: re.Pattern[str]) -
     behind = takewhile(lambda line: not line.apart and not line.is_heading, lines[time + 1 :])
     who = lines[begins:time] if last_of_all else list(behind)
     if not time or not ends or not who:
+        return None
+    if any(len(line.text) > LONGEST_WHO or line.text.endswith(".") or bullet.match(line.text) for line in who):
         return None
     found = bullet.match(lines[0].text)
     start = lines[0].start + (found.end() if found else 0)

@@ -15,7 +15,7 @@ from inograph import morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
-from inograph.documents.text.points.bulleted import BULLET
+from inograph.documents.text.points.bulleted import BULLET, PAST
 from inograph.documents.text.run_on.timed_words import DEED
 
 Span = tuple[int, int]
@@ -46,7 +46,7 @@ MONTH = re.compile(rf"(?:{cues.MONTH}|[IV1-4]+ (?:квартал|кв\.|полу
 STATUS = re.compile(
     r"\s+(?:completed?|done|outstanding|in progress|not started|underway|pending|overdue)\.?\Z", re.IGNORECASE
 )
-LEAST_TIMES, LEAST = 3, 5
+LEAST_TIMES, LEAST, LEAST_WORDS = 3, 5, 2
 MOSTLY = 0.7
 
 
@@ -114,7 +114,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
     name: Span | None = None
     for line in lines:
         bullet = BULLET.match(line.text)
-        if time and name and not bullet and not line.apart and not _ends_list(line):
+        if time and name and not bullet and not line.apart and (line.is_small or not _ends_list(line)):
             name = (name[0], line.end)
             continue
         if time and name:
@@ -149,7 +149,9 @@ def heads(line: Line) -> bool:
 
 def _is_deed(words: str, *, acting: bool) -> bool:
     """Whether words may name what is to be done: an English point begins with a word for that, or names who acts."""
-    first = words.split(maxsplit=1)[0].strip(",.:")
+    first = words.split(maxsplit=1)[0].strip(",.:") if words.split() else ""
+    if PAST.match(words) or len(words.split()) < LEAST_WORDS:
+        return False
     if acting:
         return words[0].isupper()
     return morphology.may_begin(first) or words[0].isupper() if cues.RUSSIAN.search(words) else bool(DEED.match(words))

@@ -42,12 +42,15 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, Span, Span]]:
-    """The first line of each row, its time and who acts."""
+    """The first line of each row, its time and who acts; rows are long, and none begins in small letters."""
     first = 0
     for at, line in enumerate(lines):
         ended = _ends(line)
         if ended and 0 < at - first <= MOST_LINES:
-            yield lines[first], *ended
+            begun = lines[first]
+            if begun.is_small or len(begun.text.split()) < LEAST_WORDS:
+                return
+            yield begun, *ended
         if ended:
             first = at + 1
 

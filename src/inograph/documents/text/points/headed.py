@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import body_words, cues
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, Line
-from inograph.documents.text.points.bulleted import BULLET, VAGUE
+from inograph.documents.text.points.bulleted import BULLET, PAST, VAGUE
 from inograph.documents.text.points.by_time import heads, is_titled
 from inograph.documents.text.run_on import runon_words
 from inograph.documents.text.run_on.timed_words import DEED
@@ -77,7 +77,7 @@ def read(text: str) -> tuple[Table, ...]:
         several = len({point.heading.start for point in points}) >= LEAST_HEADS
         deeds = sum(DEED.match(text, *point.name) is not None for point in points)
         meant = titled or deeds >= MOSTLY * len(points)
-        if several and meant and told >= max(LEAST, MOSTLY * len(points)):
+        if several and meant and told >= max(LEAST, MOSTLY * len(points)) and not _are_past(text, points):
             return (_table(text, points, role),)
     return ()
 
@@ -124,6 +124,8 @@ def _points(text: str, lines: Sequence[Line], role: str, headings: Sequence[bool
         point = [line] if begins and not is_heading else []
         if is_heading or (not begins and not point):
             heading = line if is_heading else None
+        elif cues.SIGNATURE.match(line.text) and line.apart and not TAIL.search(line.text):
+            heading, point = None, []
     if heading and point:
         yield _point(text, heading, point, role)
 
@@ -169,6 +171,12 @@ def _tells(words: str, role: str) -> bool:
     if role == DEADLINE:
         return cues.dated(words) == cues.SURELY_DATED or bool(VAGUE.match(words))
     return not cues.dated(words) and cues.acts(words)
+
+
+def _are_past(text: str, points: Sequence[Point]) -> bool:
+    """Whether most deeds are done already, or name persons."""
+    names = [text[slice(*point.name)].strip() for point in points]
+    return 2 * sum(bool(PAST.match(name) or body_words.PERSON.match(name)) for name in names) > len(names)
 
 
 def _table(text: str, points: Sequence[Point], role: str) -> Table:

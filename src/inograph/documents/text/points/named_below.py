@@ -143,7 +143,10 @@ def _told_below(point: Point, line: Line, *, deeper: bool, surnames: AbstractSet
     told = deeper and (words[:1].isupper() or when is not None) and not point.lines[-1].unfinished
     if not (goes_on or persons or told):
         return False
-    point.who.append(who)
+    if goes_on and when is None:
+        point.who[-1] = point.who[-1][0], line.end
+    else:
+        point.who.append(who)
     point.when = point.when or when
     return True
 

@@ -271,6 +271,8 @@ def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool)
             first = each.start()
             if not russian and atom_words.ADJECTIVE.match(flat, each.end()):
                 continue
+            if flat[max(0, first - 2) : first].strip() == "№" or flat[each.end() : each.end() + 1].islower():
+                continue
             if not enclosed.holds(first + start):
                 found.setdefault(first + start, each.end() + start)
     for line in TIME_LINE.finditer(text, start, end):

@@ -21,6 +21,8 @@ LEAST, NEARLY, MOST_TITLES = 3, 0.75, 6
 
 def read(text: str) -> tuple[Table, ...]:
     """The table of such rows, without a header; none where a line names columns or few rows are told apart."""
+    if runon.header(text) is not None:
+        return ()
     text = signatures.without(text)
     titles = [title.end() for title in TITLE.finditer(text)][-MOST_TITLES:]
     for place in reversed(titles):

@@ -14,6 +14,7 @@ NEVER = -30.0
 LONGEST_KNOWN = 3
 WHO = (EXECUTOR, SUPPORT)
 UNENDED = 3.0
+LISTED = -2.0
 """Signs that list what comes of a deed, not who does it."""
 SENTENCE_ON = re.compile(
     r"(?!(?:and|or|of|for|with|in|to|by|the|via|&|other|all|local|both|its|their|his|her)\b)[a-z]{2,} [a-z]"
@@ -81,7 +82,7 @@ def _begins_result(atom: Atom) -> float:
     if atom.deed and atom.words.isascii():
         return A_DEED
     amount = atom.words[:1].isdecimal() and atom.words.isascii()
-    told = amount or cues.DOCUMENT.match(atom.words)
+    told = amount or atom.words[:1] in bullets.DRAWN[1:-1] or cues.DOCUMENT.match(atom.words)
     if atom.body and not told and cues.RUSSIAN.search(atom.words):
         return NO_RESULT
     if told or atom.subject:
@@ -122,6 +123,8 @@ def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
 
 
 def _goes_on_in_names(before: Atom, atom: Atom, named: bool) -> float:
+    if atom.words[:1] in bullets.DRAWN[1:-1]:
+        return LISTED
     if SENTENCE_ON.match(atom.words) or (atom.says and not named) or atom.alone:
         return TOLD_ON
     joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")

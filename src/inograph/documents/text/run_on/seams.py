@@ -7,7 +7,7 @@ of such a text begin at a seam, and a space never parts two of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -49,6 +49,12 @@ SEAM = re.compile(
     rf"|(?<=[\s.][А-ЯЁ]\.)(?={BEGUN}|{NUMBER})|(?<=\s[А-ЯЁ]\.[А-ЯЁ]\.)(?={WORD})"
 )
 QUOTE = re.compile('"')
+INITIALS = re.compile(r"([А-ЯЁа-яё]+)\s(?:[А-ЯЁ]\.){2}\Z")
+"""A word before initials: a surname that they follow, or the post of the one they begin to name."""
+SHORT_BODY = re.compile(
+    r"(?<![а-яё])(?:Рос|Мин|Гос|Глав|Обл|Гор|Рай|Мос|Центр|Пром|Спец|Агро|Нац|Соц|Мед|Энерго|Строй|Сбер)\Z"
+)
+"""What a name written in one word may begin with: `РосАвтодор`."""
 SHORTENED = re.compile(r"(?<=[А-ЯЁ]{2})(?=([А-ЯЁ][а-яё]{2,}))")
 TOKEN = re.compile(r"[А-ЯЁ]?[а-яё]{4,}(?![а-яё])")
 LONGEST, LONGEST_BODY, LONGEST_NAME = 60, 120, 80
@@ -56,10 +62,10 @@ LONGEST, LONGEST_BODY, LONGEST_NAME = 60, 120, 80
 
 def places(text: str) -> list[int]:
     """The places of all seams; none where the text has too few for one whose cells are glued."""
-    sure = sum(1 for _ in SURE.finditer(text))
+    sure = sum(not _is_inner(text, seam.start()) for seam in SURE.finditer(text))
     if sure < LEAST or sure * WORDS_TO_ONE < text.count(" "):
         return []
-    found = {seam.start() for seam in SEAM.finditer(text)}
+    found = {seam.start() for seam in SEAM.finditer(text) if not _is_inner(text, seam.start())}
     found |= {seam.start() for seam in SHORTENED.finditer(text) if morphology.is_word(seam[1])}
     found |= {place for token in TOKEN.finditer(text) for place in _inside(text, token)}
     return sorted(found.union(_quoted(text)) - {0, len(text)})
@@ -84,8 +90,23 @@ class Back:
         return place - bisect_left(self.moved, place)
 
 
+def hold(seams: Sequence[int], start: int, end: int) -> bool:
+    """Whether a seam is inside a range."""
+    at = bisect_right(seams, start)
+    return at < len(seams) and seams[at] < end
+
+
+def _is_inner(text: str, place: int) -> bool:
+    """Whether a capital letter goes on in a name written in one word, or names the one whose initials are before it."""
+    before = text[max(0, place - LONGEST) : place]
+    if SHORT_BODY.search(before):
+        return True
+    held = INITIALS.search(before) if text[place : place + 1].isupper() else None
+    return bool(held and not morphology.is_surname(held[1]))
+
+
 def _quoted(text: str) -> Iterator[int]:
-    """Behind quotes that end a name right before a word."""
+    """Behind quotes that end a name right before a word, and before those that begin one right behind a word."""
     opened = -1
     for quote in QUOTE.finditer(text):
         at = quote.start()
@@ -96,6 +117,8 @@ def _quoted(text: str) -> Iterator[int]:
                 yield at + 1
         else:
             opened = at
+            if before.isalnum() and after.isupper():
+                yield at
 
 
 def _inside(text: str, token: re.Match[str]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from inograph import morphology
 from inograph.documents.signs import cues, subjects
-from inograph.documents.signs.cues import DELIVERABLE, EXECUTOR
+from inograph.documents.signs.cues import DELIVERABLE, EXECUTOR, NAME
 from inograph.documents.text.run_on import who
 
 Span = tuple[int, int]
@@ -51,7 +51,7 @@ def parted(text: str, span: Span, roles: Sequence[str], known: tuple[str, ...] =
     elif last == DELIVERABLE and others[-1] == EXECUTOR:
         cut = next(_behind_bodies(text, start, end), None)
     else:
-        cut = None
+        cut = next(_results(text, start, end), None) if {last, others[-1]} == {DELIVERABLE, NAME} else None
     before = parted(text, (start, cut), others, known) if cut else None
     return {**before, last: (cut, end)} if before and cut else None
 
@@ -108,6 +108,18 @@ def _documents(text: str, start: int, end: int) -> Iterator[int]:
         place = capital.start()
         if cues.DOCUMENT.match(text, place, end) or DONE.match(text, place, end):
             yield place
+
+
+def _results(text: str, start: int, end: int) -> Iterator[int]:
+    """Where what comes of a deed may begin, the surest place first."""
+    yield from _documents(text, start, end)
+    small = subjects.places(text, start, end)
+    capital = (
+        found.start()
+        for found in _capitals(text, start, end)
+        if not found.group().isupper() and morphology.may_be_subject(found.group().lower())
+    )
+    yield from sorted({*small, *capital})
 
 
 def _is_told_of(text: str, word: re.Match[str]) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import known_names, results, timed_names, who
+from inograph.documents.text.run_on.noted import name_end
 from inograph.documents.text.run_on.runon import Span, trimmed
 from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
@@ -39,7 +40,7 @@ ABOUT = "about"
 """The role of a column that says what several deeds are about."""
 FEWEST_COLUMNS = 3
 LEAST = 2
-LONGEST_NAME, FARTHEST = 900, 400
+LONGEST_NAME, LONGEST_ROW, FARTHEST = 900, 3000, 400
 FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
 PART_AND_ROW = 2
@@ -81,6 +82,12 @@ class Header:
         return NOTE in self.roles[self.roles.index(DEADLINE) :]
 
     @property
+    def is_led(self) -> bool:
+        """Whether a column of what deeds are for stands right before that of deeds."""
+        at = self.roles.index(NAME)
+        return at > 0 and self.roles[at - 1] == NOTE
+
+    @property
     def has_results(self) -> bool:
         """Whether the first column of notes stands right behind that of what is done: it says what comes of it."""
         return NOTE in self.roles and self.roles.index(NOTE) == self.roles.index(NAME) + 1
@@ -106,8 +113,18 @@ def read_deliverables(text: str) -> tuple[Table, ...]:
     return read(text) if found and all(_stands_out(text, header) for header in found) else ()
 
 
+def looks_like_one(text: str) -> bool:
+    """Whether a text has such a header on a line of its own or in capitals, and times below it."""
+    return any(
+        _stands_out(text, header) and len(list(islice(TIME.finditer(text, header.end, header.stop), LEAST))) == LEAST
+        for header in headers(text)
+    )
+
+
 def _stands_out(text: str, header: Header) -> bool:
     start = header.columns[0][0]
+    if text[start : header.end].isupper():
+        return True
     above, below = text[:start].rpartition("\n")[2], text[header.end : header.end + 80].partition("\n")[0]
     return not above.strip() and not below.strip()
 
@@ -191,14 +208,16 @@ def _section(text: str, start: int, header: int) -> Span | None:
 
 
 def _rows(text: str, header: Header) -> list[Cells]:
-    """The rows below a header that stands alone, each a few lines the last of which tells the time."""
+    """The rows below a header: those of one line, or each a few lines the last of which tells the time."""
     stop = text.find("\n", header.end)
     stop = header.stop if stop < 0 else min(stop, header.stop)
-    return [] if text[header.end : stop].strip() else list(_of_lines(text, header))
+    if text[header.end : stop].strip():
+        return _of_one_line(text, header, stop)
+    return list(_of_lines(text, header))
 
 
 def _of_lines(text: str, header: Header) -> Iterator[Cells]:
-    """The rows; words without a time wait for the line that has one."""
+    """The rows of a header over lines; words without a time wait for the line that has one."""
     start = place = header.end
     gap = GAP.search(text, place, header.stop)
     close = gap.end() if gap else header.stop
@@ -265,7 +284,9 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
     begins = _deed_in(text, begins, end, header)
     cells: Cells | None = None
     if header.order == [NAME, DEADLINE, EXECUTOR]:
-        cells = _time_and_name(text, begins, max(line, begins), end, counted=counted is not None)
+        last = _noted(text, max(line, begins), end) if close and header.is_noted else end
+        cells = _time_and_name(text, begins, max(line, begins), last, counted=counted is not None)
+        cells = {**cells, NOTE: (last, end)} if cells and last < end else cells
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
         cut = who.behind if close else timed_names.name_at_end
         cut = timed_names.glued_name if counted or header.is_glued else cut
@@ -280,14 +301,14 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
         cells[NUMBER] = item.span("number") if item else (first, begins)
     elif ABOUT in header.roles:
         cells[ABOUT] = (first, begins)
-    elif number:
+    elif number and not header.is_led:
         cells[NAME] = (first, cells[NAME][1])
     return {role: trimmed(text, *span) for role, span in cells.items()}
 
 
 def _deed_in(text: str, begins: int, end: int, header: Header) -> int:
     """Where the deed begins behind the words of what it is for: `Strengthen scrutiny Train all members`."""
-    if ABOUT not in header.roles or DEED.match(text, begins):
+    if not (header.is_led or (ABOUT in header.roles and not DEED.match(text, begins))):
         return begins
     return next((deed.start() for deed in DEED.finditer(text, begins + 1, end)), begins)
 
@@ -311,6 +332,14 @@ def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool
     return None
 
 
+def _noted(text: str, line: int, end: int) -> int:
+    """Where the note behind the name of a row begins: with a number, or with a capital letter before small ones."""
+    for time in TIME.finditer(text, line, end):
+        if (last := name_end(text, time.end(), end)) < end:
+            return last
+    return end
+
+
 def _name_and_time(
     text: str, begins: int, line: int, end: int, *, noted: bool, cut_at: Callable[[str, int, int], int | None]
 ) -> Cells | None:
@@ -324,4 +353,40 @@ def _name_and_time(
         if cut and timed_names.names(text[cut : time.start()], few_will_do=cut_at is timed_names.glued_name):
             name = (begins, added.start() if added else cut)
             return {NAME: name, EXECUTOR: (cut, time.start()), DEADLINE: time.span(), NOTE: (time.end(), end)}
+    return None
+
+
+def _of_one_line(text: str, header: Header, end: int) -> list[Cells]:
+    """The rows that one line holds: a deed's first word ends the name of who does the one before."""
+    times = [time.span() for time in TIME.finditer(text, header.end, end)]
+    if header.order != [NAME, DEADLINE, EXECUTOR] or len(times) < LEAST or end - header.end > LONGEST_ROW * len(times):
+        return []
+    last = _section_after(text, times[-1][1], end)
+    cuts = [_cut(text, left[1], right[0]) for left, right in pairwise(times)]
+    ends = [*cuts, last if timed_names.names(text[times[-1][1] : last]) else None]
+    rows: list[Cells] = []
+    begins: int | None = header.end
+    for time, cut in zip(times, ends, strict=True):
+        if begins is not None and cut is not None and _is_told(text[begins : time[0]]):
+            cells = {NAME: (begins, time[0]), DEADLINE: time, EXECUTOR: (time[1], cut)}
+            rows.append({role: trimmed(text, *span) for role, span in cells.items()})
+        begins = cut
+    return rows if len(rows) * 2 >= len(times) else []
+
+
+def _is_told(words: str) -> bool:
+    return 0 < len(words.strip()) < LONGEST_NAME
+
+
+def _section_after(text: str, place: int, end: int) -> int:
+    """Where the words of the last row end: at the heading of the next part."""
+    found = SECTION.search(text, place, end)
+    return found.start() if found else end
+
+
+def _cut(text: str, start: int, end: int) -> int | None:
+    """Where a new deed begins after a name; None where no word shows it."""
+    for deed in DEED.finditer(text, start, min(end, start + 2 * LONGEST_WHO)):
+        if timed_names.names(text[start : deed.start()]):
+            return deed.start()
     return None

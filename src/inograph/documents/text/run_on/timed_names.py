@@ -21,6 +21,8 @@ def names(words: str, *, few_will_do: bool = False) -> bool:
     said = words.strip(" \t\r\n.,;–-")
     if not said or len(said) > LONGEST_WHO or SENTENCE.search(said) or not said[0].isupper():
         return False
+    if said.rpartition(" ")[2] in JOINING:
+        return False
     if cues.is_body(said) or (few_will_do and len(said.split()) <= MOST_WORDS and not said.endswith(":")):
         return True
     return len(said.split()) <= MOST_WORDS and all(

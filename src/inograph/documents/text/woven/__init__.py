@@ -143,7 +143,8 @@ def _woven_rows(page: Page, ways: Sequence[Sequence[Way]]) -> tuple[float, Seque
         lengths.setdefault(loom.columns[step.column], []).append(len(step.piece.text))
     widths = {column: sorted(told)[-min(len(told), SECOND)] for column, told in lengths.items()}
     state = replace(loom, widths=widths).woven(ways)
-    return state.cost, _rows(state, columns)
+    mixed = tidy.hold_times([one.piece.text for one in state.steps if not one.piece.kind])
+    return state.cost, [] if mixed else _rows(state, columns)
 
 
 def _rows(state: State, columns: Sequence[str]) -> list[Row]:

@@ -119,7 +119,7 @@ def inside(column: str, said: str, columns: tuple[str, ...]) -> float:
     if column == CLASSES:
         return 0.0 if strands.CLASS.fullmatch(said) else likely.NEVER * 2
     if column == DEADLINE:
-        if NO_TIME.search(said):
+        if NO_TIME.search(said) or (CLASSES in columns and strands.CLASS_MONTH.match(said)):
             return likely.NEVER * 2
         time = strands.TIME.fullmatch(said) or strands.MAY_BE_TIME.fullmatch(said) or OPENED.fullmatch(said)
         return 0.0 if time or is_broken_time(said) else likely.NEVER * 2

@@ -50,6 +50,8 @@ CLASSES_FIRST = re.compile(
     r"(?![а-яё]))",
     re.IGNORECASE,
 )
+CLASS_MONTH = re.compile(rf"{CLASSES_FIRST.pattern}[^А-ЯЁ]*\Z", re.IGNORECASE)
+"""Classes before a month that is no day's: `5-9 октябрь`."""
 NOTED = re.compile(r"электронн\w+ (?:цифров\w+ )?подпис|Сертификат:|Владелец:|Действителен", re.IGNORECASE)
 """Words of a stamp."""
 CAPITAL = re.compile(r"(?<=[^\s«\"“(№.] )(?=[«\"“]?[А-ЯЁ])")
@@ -86,6 +88,9 @@ def ways(line: Line, columns: Sequence[str]) -> list[Way]:
     told = line.dated and TIME.match(line.text) and not CAPITAL.search(line.text)
     if CLASSES in columns and CLASS.fullmatch(line.text):
         return [(0.0, (Piece(line, CLASSES),)), *LEFT_OUT[: line.apart and line.text.isdecimal()]]
+    if CLASSES in columns and (classes := CLASS_MONTH.match(line.text)):
+        both = (*_piece(line, 0, classes.end(1), CLASSES), *_piece(line, classes.end(1), len(line.text), DEADLINE))
+        return [(0.0, both), (WHOLE, (Piece(line, DEADLINE),))]
     if line.dated == cues.SURELY_DATED or told or TIME.fullmatch(line.text):
         found.append((0.0, (Piece(line, DEADLINE),)))
         return [*found, (WHOLE, (Piece(line),))] if not FRESH.search(line.text) else found

@@ -49,6 +49,12 @@ def _has_time_at_edge(words: str) -> bool:
     return time is not None and at_edge and not strands.is_of_deed(words, time.span())
 
 
+def hold_times(said: Sequence[str]) -> bool:
+    """Whether several lines of words hold times of their own, as lines do that go through all columns."""
+    times = ((words, time) for words in said if (time := strands.TIME.search(words)))
+    return sum(not strands.is_of_deed(words, time.span()) for words, time in times) > FEW
+
+
 def is_somebody(words: str) -> bool:
     """Whether the words that should tell a deed are nothing but a person or a post: `Библиотекарь`."""
     told = likely.words(words)
