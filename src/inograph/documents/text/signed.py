@@ -138,7 +138,7 @@ def _whole_at(lines: Sequence[Line], first: int, sign: re.Pattern[str], width: i
 def _breaks(laid: Sequence[Laid], width: int) -> bool:
     """Whether many lines hold some of the cells of a row, more than a note lacking: rows then take several lines."""
     held = [len(cells) == width or lacks for _, cells, lacks in laid if len(cells) > 1]
-    return 2 * held.count(False) > len(held)
+    return 2 * held.count(False) >= len(held)
 
 
 def _is_header(text: str, line: Line, sign: re.Pattern[str]) -> bool:

@@ -43,7 +43,7 @@ def read(text: str) -> tuple[Table, ...]:
         if header is None:
             place += 1
             continue
-        names, after = header
+        names, after = _unnamed_first(text, lines, *header)
         rows = list(_rows(text, lines[after:], len(names), lines[place].text))
         several = [len(row) for row in rows if len(row) > 1]
         if len(several) >= LEAST_ROWS and sum(cells >= len(names) - 2 for cells in several) * 2 > len(several):
@@ -74,6 +74,14 @@ def _header(text: str, lines: Sequence[Line], first: int) -> tuple[list[Span], i
             if roles.count(None) * 2 < len(roles) and {*roles} >= WHOLE and _begins_anew(line, below):
                 break
     return best
+
+
+def _unnamed_first(text: str, lines: Sequence[Line], names: list[Span], after: int) -> tuple[list[Span], int]:
+    """The names of the columns, an empty one first where most rows have a cell more than there are names."""
+    longer = [len(row) > len(names) for row in _rows(text, lines[after:], len(names) + 1, "") if len(row) > 1]
+    if longer.count(True) * 2 > len(longer) and len(longer) > LEAST_ROWS:
+        names = [(names[0][0], names[0][0]), *names]
+    return names, after
 
 
 def _begins_anew(line: Line, below: Sequence[Line]) -> bool:
