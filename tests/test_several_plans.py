@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+import openpyxl
 import pytest
+from tests.visiting import visitor
 
 from inograph import briefs, build, network, queries, site, store
 from inograph.errors import Text
@@ -95,6 +98,15 @@ def test_a_number_that_two_plans_have_is_told_with_its_plan(several, draw):
     assert "Ремонт котельной № 1, «Тепло»" in words(draw("ask/due/"))
     heaviest = words(draw("brief/"))
     assert "№ 1 «Ремонт котельной» («Тепло»)" in heaviest
+
+
+def test_a_workbook_tells_activities_apart_as_the_page_does(several):
+    pages = {page.path: page for page in site.pages(several.workspace, several)}
+    drawn = pages["ask/due/answer.xlsx"].render()
+    asked = [client.get("/ask/due.xlsx").content for client in visitor(several)]
+    for book in (drawn, *asked):
+        names = [row[0] for row in openpyxl.load_workbook(io.BytesIO(book)).active.values]
+        assert {"Ремонт котельной (№ 1, «Тепло»)", "Летняя читальня (№ 1, «Чтение»)"} <= {*names}
 
 
 def test_activities_stand_plan_by_plan_and_can_be_narrowed_to_one(draw):

@@ -159,7 +159,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
     ctx = click.get_current_context()
     state = ctx.find_object(State)
     assert state is not None  # noqa: S101 - the group above always sets it
-    chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
+    form = chosen_format(values["format_"], values["output"], piped="csv", forms=ENDINGS)
     kg = state.graph(values["endpoint"], build=not values["no_build"])
     seconds = values["timeout"] or kg.workspace.config.limits.seconds
     with stopped_after(seconds, state.language):
@@ -172,6 +172,8 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"
             message(Text(rest.said.ru + command, rest.said.en + command).in_(state.language))  # rows that are missing
+        if form == "xlsx" and isinstance(result, answers.Answer):
+            result = queries.told_apart(result, queries.notes(kg, state.language))
     _print(state, result, values, kg.workspace)
 
 

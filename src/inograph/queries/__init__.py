@@ -9,6 +9,7 @@ from inograph.queries.catalogue import files, find, load_all, names
 from inograph.queries.loading import load, with_prefixes
 from inograph.queries.naming import labels
 from inograph.queries.passing import passed
+from inograph.queries.plans import notes, told_apart
 from inograph.queries.question import Catalogue, Parameter, Question, meets, topic_name
 from inograph.queries.running import (
     Arguments,
@@ -59,10 +60,12 @@ __all__ = [
     "meets",
     "named",
     "names",
+    "notes",
     "passed",
     "printable",
     "run",
     "taken",
+    "told_apart",
     "topic_name",
     "unlabelled",
     "unnamed",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from inograph.answers import Answer
+from pyoxigraph import Literal, NamedNode
+
+from inograph.answers import Answer, Term
+from inograph.errors import Language, Text
 from inograph.ontology import ID, prefix_block
 from inograph.spelling import JOINING, shortened, unclosed
 
@@ -23,6 +27,7 @@ _PLACES = """SELECT ?activity ?number ?order ?section ?sheet WHERE {
   OPTIONAL { ?activity skos:notation ?number } OPTIONAL { ?activity inog:statedOrder ?order }
   OPTIONAL { ?activity inog:inSection ?section }
   OPTIONAL { ?said oa:hasBody ?activity ; inog:evidencesProperty skos:prefLabel ; inog:inSheet ?sheet } }"""
+NUMBER = Text("№", "No.")
 _LONGEST = 36
 _ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)[»”\")\s]+", re.IGNORECASE)
 _PLAN = re.compile(
@@ -74,6 +79,38 @@ def numbered(kg: Selecting) -> tuple[dict[str, str], dict[str, str]]:
         if row["activity"] in source
     }
     return called, standings(source, _named(kg, source), parts(places))
+
+
+def notes(kg: Selecting, lang: Language) -> Callable[[Term | None], str]:
+    """What stands beside the name of an activity: `№ 7, Roads`, or only one of these."""
+    number, standing = numbered(kg)
+
+    def note(term: Term | None) -> str:
+        iri = term.value if isinstance(term, NamedNode) else ""
+        own = f"{NUMBER.in_(lang)}\u00a0{number[iri]}" if number.get(iri) else ""
+        return ", ".join(filter(None, (own, standing.get(iri, ""))))
+
+    return note
+
+
+def told_apart(answer: Answer, note: Callable[[Term | None], str]) -> Answer:
+    """An answer whose names of things say what tells each from others of its name, in brackets behind it.
+
+    >>> one, name = NamedNode("https://e.org/1"), Literal("Repairs")
+    >>> told = told_apart(Answer(("x", "xLabel"), [(one, name), (None, name)]), lambda term: "No. 7" if term else "")
+    >>> [label.value for _, label in told.rows]
+    ['Repairs (No. 7)', 'Repairs']
+    """
+    at = {name: n for n, name in enumerate(answer.variables)}
+    things = {at[f"{name}Label"]: n for name, n in at.items() if f"{name}Label" in at}
+
+    def told(row: Sequence[Term | None], n: int) -> Term | None:
+        label = row[n]
+        beside = note(row[things[n]]) if n in things and label is not None else ""
+        return Literal(f"{label.value} ({beside})".replace("\u00a0", " ")) if beside and label is not None else label
+
+    rows = [tuple(told(row, n) for n in range(len(row))) for row in answer.rows] if things else answer.rows
+    return replace(answer, rows=rows)
 
 
 def numbers(rows: Iterable[tuple[str, str, str]], plan: Mapping[str, str]) -> dict[str, str]:

@@ -161,6 +161,7 @@ def _sorted(triples: list[Triple]) -> list[Triple]:
 def as_sheet(sheet: Sheet, answer: Answer, rows: int) -> sheets.Sheet:
     """An answer of so many rows, or some of it, with the headings of the page; a very long one says that it is cut."""
     shown = replace(answer, rows=answer.rows[:BOOK], truncated=answer.truncated or rows > BOOK)
+    shown = queries.told_apart(shown, partial(tables.standing, sheet))
     return forms.shown(shown, "xlsx", sheet.lang, titles.headings(answer.variables, partial(tables.title, sheet.t)))
 
 

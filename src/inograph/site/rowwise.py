@@ -14,13 +14,15 @@ from hashlib import sha256
 from typing import NamedTuple
 from zlib import crc32
 
+from pyoxigraph import NamedNode
+
 from inograph import queries
 from inograph.answers import Answer, rows_of, sheets, workbook
 from inograph.answers.forms import around_json, json_rows
 from inograph.export.pieces import Piece
 from inograph.gate.frames import read_answer
 from inograph.queries import Question
-from inograph.site import asking, networks
+from inograph.site import asking, networks, tables
 from inograph.site.frame import Sheet
 
 SOME = 256
@@ -45,7 +47,7 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
     variables, _, rows = table.partition(b"\n")
     begin = b"\n".join((head, variables, b""))
     if name.endswith(".xlsx"):
-        yield from _book(sheet, begin, rows.splitlines(keepends=True), called(sheet, question))
+        yield from _book(sheet, begin, rows.splitlines(keepends=True), _told_apart(sheet, called(sheet, question)))
         return
     most = None if name.endswith(".csv") or rows.count(b"\n") <= asking.BOOK else asking.BOOK
 
@@ -91,6 +93,12 @@ def called(sheet: Sheet, question: Question) -> Names:
         return Names(found, {iri.encode(): name for iri, name in found.items()})
 
     return sheet.site.lately(("called", question.name, sheet.lang), make)
+
+
+def _told_apart(sheet: Sheet, names: Names) -> Names:
+    """The same with what a workbook says beside the names of activities."""
+    own = {a.iri.encode(): tables.standing(sheet, NamedNode(a.iri)) for a in sheet.site.facts.activities}
+    return Names(names.of, {**names.written, **{iri: f"{names.written.get(iri)}\0{own[iri]}" for iri in own}})
 
 
 def _parts(rows: bytes, most: int | None) -> Iterator[bytes]:

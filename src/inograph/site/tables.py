@@ -100,7 +100,7 @@ def table(sheet: Sheet, result: Result, filled: Collection[str] = ()) -> Table:
         tuple(
             replace(
                 _cell(sheet, row[at[n]], row[at[f"{n}Label"]] if f"{n}Label" in at else None),
-                note=_standing(sheet, row[at[n]]),
+                note=standing(sheet, row[at[n]]),
             )
             for n in shown
         )
@@ -191,7 +191,7 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
     return Cell(sheet.t.plain(thing.label if thing else kinds if kinds else compact(term.value)), href)
 
 
-def _standing(sheet: Sheet, term: Term | None) -> str:
+def standing(sheet: Sheet, term: Term | None) -> str:
     """The number of an activity, and its plan where there are several."""
     activity = sheet.site.facts.activity.get(term.value) if isinstance(term, NamedNode) else None
     if activity is None:

@@ -135,7 +135,10 @@ class Asked:
         links = [_link(request, other, relation) for relation, other in page.links(rows).items()]
         if links:
             headers["link"] = ", ".join(links)
-        content = render(page.of(whole), form, lang=lang, prefixes=PREFIXES)
+        shown = page.of(whole)
+        if form == "xlsx" and isinstance(shown, Answer):
+            shown = queries.told_apart(shown, queries.notes(self.kg, lang))
+        content = render(shown, form, lang=lang, prefixes=PREFIXES)
         if form == "json" and queries.is_empty(whole):
             content = self._with_reason(str(content), question, arguments, spoken, seconds)
         if form == "json" and others and question.form != "construct":
