@@ -22,7 +22,7 @@ LEAST_SURE, ALL_SURE, MANY_SURE, SURE, NEAR = 2, 3, 6, 0.6, 0.6
 OUTLIERS, MOST_TRIED = 50, 4
 """One line of so many may be longer than the width: an address, a ruler."""
 FRAME = re.compile(r"[|+¦│┃║├└┌╔╠╚].*[|+¦│┃║┤┘┐╗╣╝]\Z")
-GAP = re.compile(r"\S[ \t\xa0]{3,}\S")
+GAP = re.compile(r"[ \t\xa0](?<=\S.)[ \t\xa0]{2,}\S")
 COLUMN = re.compile(r"(?:\A|\S)[ \t\xa0]{3,}\S")
 FRAMED, ALIGNED, LEAST_CELLS, CLOSED = 3, 0.1, 2, 0.55
 COUNTED = ("number", "bullet")
@@ -57,14 +57,13 @@ def _joined(raw: Sequence[str], lines: Sequence[Line]) -> str:
     if len(held) < 2 * LEAST_SURE or _is_laid_out(held):
         return ""
     widths = _widths(held)
+    most = max(widths, default=0)
+    pairs = [pair for pair in pairwise(lines) if pair[0].width <= most and pair[0].words and pair[1].words]
+    widths = [width for width in widths if sum(_is_cut(*pair, width) for pair in pairs) >= LEAST_SURE]
     if not widths:
         return ""
     closes = _bars_close_rows(lines)
-    going = [
-        (above, below)
-        for above, below in pairwise(lines)
-        if above.words and below.words and above.width <= widths[0] and _goes_on(above, below, closes=closes)
-    ]
+    going = [pair for pair in pairs if _goes_on(*pair, closes=closes)]
     width = next((width for width in widths if _is_wrapped(going, width)), 0)
     return _rejoined(raw, lines, width) if width else ""
 
@@ -115,6 +114,11 @@ def _widths(held: Sequence[Line]) -> list[int]:
 def _fits(above: Line, below: Line, width: int) -> bool:
     """Whether the first word of the line below would have stood on the line above."""
     return above.width + 1 + len(below.first) <= width
+
+
+def _is_cut(above: Line, below: Line, width: int) -> bool:
+    """Whether a width may have ended the line above."""
+    return above.width <= width and not _fits(above, below, width)
 
 
 def _bars_close_rows(lines: Sequence[Line]) -> bool:

@@ -31,7 +31,8 @@ def settled(header: Sequence[Row], rows: Sequence[Row], named: Sequence[str | No
     roles = list(named)
     words = [squeeze(" ".join(row[at].text for row in header)).strip() for at in range(len(roles))]
     acting = [at for at, role in enumerate(roles) if role == EXECUTOR and not OVERSEER.match(words[at])]
-    of_persons = any(_hold(rows, at, persons.is_named) for at in acting)
+    whose = any(roles[at] in (None, NOTE) and WHOSE.match(called) for at, called in enumerate(words))
+    of_persons = whose and any(_hold(rows, at, persons.is_named) for at in acting)
     for at, called in enumerate(words):
         if acting and roles[at] in PEOPLE and OVERSEER.match(called):
             roles[at] = NOTE

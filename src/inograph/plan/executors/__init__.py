@@ -299,7 +299,7 @@ def _is_nobody(text: str, item: Item) -> bool:
     wordless = not any(map(str.isalpha, words))
     return (
         wordless
-        or names_nobody(words)
+        or words in NOBODY
         or A_TIME.fullmatch(words) is not None
         or WITH_CONSENT_OF.match(words) is not None
         or POINTS_ELSEWHERE.fullmatch(words) is not None

@@ -145,16 +145,20 @@ GROUP = re.compile(
     r"|states|countries|regions|businesses|industry|academia|media)\b"
 )
 """For words in small letters: alternatives are tried far faster where case means nothing."""
-INITIALS = r"(?<![А-ЯЁA-Z])[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z](?![\w.])| ?(?:[А-ЯЁA-Z]\.)?)"
+BEHIND_INITIAL = r"(?:[А-ЯЁA-Z](?![\w.])| ?(?:[А-ЯЁA-Z]\.)?)"
+INITIALS = rf"(?<![А-ЯЁA-Z])[А-ЯЁA-Z]\.{BEHIND_INITIAL}"
 SURNAME_ENDS = r"(?:(?<=[оеё]в)|(?<=[иы]н)|(?<=[оеё]ва)|(?<=[иы]на)|(?<=[сц]к(?:ий|ая|ой))|(?<=енко)|(?<=[чщ]ук))"
 """How a surname ends whose initials have lost their full stops: `Акулова З Е`."""
+_NAME = "[А-ЯЁ][а-яё]+"
+# One capital letter begins every name: where none stands, none is looked for.
 PERSON = re.compile(
-    rf"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: |\n(?={INITIALS}\s*(?:[),;]|\Z))){INITIALS}"
-    rf"|{INITIALS} ?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-    rf"|[А-ЯЁ][а-яё]+{SURNAME_ENDS}\s[А-ЯЁ]\s[А-ЯЁ](?![\w.«\"])"
-    r"|[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ич|чна)[а-яё]*)(?![а-яё])"
+    rf"[А-ЯЁA-Z](?:(?<=[А-ЯЁ])[а-яё]++(?:(?:-{_NAME})?(?: |\n(?={INITIALS}\s*(?:[),;]|\Z))){INITIALS}"
+    rf"|{SURNAME_ENDS}\s[А-ЯЁ]\s[А-ЯЁ](?![\w.«\"])"
+    rf"|\s{_NAME}\s{_NAME}(?:вич|вна|ич|чна)[а-яё]*)"
+    rf"|(?<![А-ЯЁA-Z]{{2}})\.{BEHIND_INITIAL} ?{_NAME}(?:-{_NAME})?)(?![а-яё])"
 )
-ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}", re.IGNORECASE)
+ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}")
+"""For words in small letters."""
 PARTY = re.compile(PARTIES, re.IGNORECASE)
 OBLIQUE_POST = (
     r"(?:[а-яё-]+(?:ому|ему|ой|ей|[ыи]ми?) )*(?:руководител(?:ю|ями?|ем)|глав(?:е|ой|ами?)|директор(?:у|ами?|ом)"
@@ -172,6 +176,8 @@ POST = re.compile(
     rf"|commissioner|manager|coordinator|officer)\b(?! of state for.*\bdepartment)",
     re.IGNORECASE,
 )
+SMALL_POST = re.compile(POST.pattern)
+"""For words in small letters."""
 OMBUDSMAN = re.compile(r"уполномоченный (?:при [^,;]{3,60} )?по (?:[а-яё]+ )?прав", re.IGNORECASE)
 """A body of the state that is called by its post."""
 
@@ -181,6 +187,8 @@ MANY = re.compile(
     r"|[а-яё-]*(?:оры|еры|иры|исты|ники|чики|щики|тели|анты|енты|ичества|ища|арии|дары|цы|веды|графы|номы)(?![а-яё-])",
     re.IGNORECASE,
 )
+SMALL_MANY = re.compile(MANY.pattern)
+"""For words in small letters."""
 MANY_NAMED = re.compile(
     r"\A[Вв]се [а-я]|\A\d{1,2}(?:[-–]\d{1,2})?(?: ?[«\"][А-Я][»\"])? (?:класс|классы|группа|курс)(?![а-я])"
     r"|\sпо субъектам (?:РФ|Российской)|№\s?\d+(?:,\s?\d+)+|№№"
@@ -219,7 +227,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
         return "person"
     if english_kinds.is_english(bare):
         return english_kinds.kind(bare)
-    if POST.match(bare):
+    if SMALL_POST.match(small):
         return "organization" if OMBUDSMAN.match(bare) else "person"
     if NAMED_UNION.match(bare):
         return "organization"
@@ -231,7 +239,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
         return "organization"
     several = (
         GROUP.match(small)
-        or MANY.match(bare)
+        or SMALL_MANY.match(small)
         or MANY_SHORT.fullmatch(bare)
         or MANY_NAMED.search(bare)
         or _are_many(bare)
@@ -243,9 +251,10 @@ def kind(name: str, *, genitive: bool = False) -> str:
 
 def _is_one_person(bare: str) -> bool:
     """Whether the first noun is a trade or post that no list knows: `экскурсовод музея`, `главный хранитель фондов`."""
-    if bare.lower() == "организатор":
+    small = bare.lower()
+    if small == "организатор":
         return True
-    adjectives = ADJECTIVES.match(bare)
+    adjectives = ADJECTIVES.match(small)
     head = bare[adjectives.end() if adjectives else 0 :].split(" ", 1)[0].strip(".,;:")
     known = not head[1:].islower() or SINGULAR_HEAD.match(head) or PARTY.fullmatch(head)
     return not known and morphology.is_one_person(head.rpartition("-")[2])

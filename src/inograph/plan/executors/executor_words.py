@@ -87,7 +87,7 @@ ABBREVIATED = re.compile(
 )
 OPEN = r"(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|pending|provisional|уточняется|под вопросом)"
 UNSETTLED = re.compile(
-    rf"\s{{0,20}}\(\s*{OPEN}\s*\)|\s{{1,20}}[-–—]\s*{OPEN}\s*\Z",
+    rf"\(\s*{OPEN}\s*\)|(?<=\s)[-–—]\s*{OPEN}\s*\Z",
     re.IGNORECASE,
 )
 """What stands behind a name that is not settled yet."""

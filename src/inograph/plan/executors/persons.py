@@ -64,6 +64,8 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [words[first:last] for first, last in parted(words, 0, len(words))]
     ['Отдел культуры ', 'Иванова А.А. ', 'Петров Б.Б.']
     """
+    if bodies.PERSON.search(text, start, end) is None:
+        return [(start, end)] if text[start:end].strip(EDGES) else []
     parts: list[tuple[int, int]] = []
     begins = place = start
     for found in NAMED_PERSON.finditer(text, start, end):
@@ -77,7 +79,7 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begins = place = _after_bracket(text, found.end(), end)
             continue
         left = text[begins : found.start()]
-        held = _is_post(left) and not (_are_many(left.lstrip(EDGES)) and not NAMED_PERSON.search(text, found.end()))
+        held = _is_post(left) and not (_are_many(left.lstrip(EDGES)) and not bodies.PERSON.search(text, found.end()))
         if squeeze(left).strip(EDGES) and not held and (place == start or begins >= place):
             parts.append((begins, found.start()))
             begins = found.start("person")
@@ -226,7 +228,7 @@ def goes_on(left: str, right: str) -> bool:
     post = bodies.POST.match(right)
     if post is None or _are_posts(post.group()):
         return False
-    return right[:1].islower() and not NAMED_PERSON.search(right.partition(",")[0].partition(";")[0])
+    return right[:1].islower() and not bodies.PERSON.search(right.partition(",")[0].partition(";")[0])
 
 
 def ends_with_one(words: str) -> bool:
@@ -264,8 +266,9 @@ def is_named(words: str) -> bool:
     >>> is_named("начальник отдела Петров П.П."), is_named("Dr Jane Smith"), is_named("Harbour Master")
     (True, True, False)
     """
-    first = TITLE.sub("", words).split(" ", 1)[0].lower()
-    return NAMED_PERSON.search(words) is not None or bodies.is_full_name(words) or first in GIVEN
+    if bodies.PERSON.search(words) is not None or bodies.is_full_name(words):
+        return True
+    return TITLE.sub("", words).split(" ", 1)[0].lower() in GIVEN
 
 
 TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Rev|Cllr|Councillor|Sir)\.? ")
@@ -273,7 +276,7 @@ TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Rev|Cllr|Councillor|Sir)\
 
 def is_post(words: str) -> bool:
     """Whether words name a post without its holder."""
-    return _is_post(words) and not NAMED_PERSON.search(words)
+    return _is_post(words) and not bodies.PERSON.search(words)
 
 
 SOMEBODY = re.compile(r"(?:лицо|person) (\d+)")

@@ -39,10 +39,14 @@ def parted(text: str, mask: str, start: int, end: int) -> list[tuple[int, int]]:
     [(1, 21)]
     """
     parts: list[tuple[int, int]] = []
-    whole = [named.span() for named in bodies.PERSON.finditer(text, start, end)]
+    whole: list[tuple[int, int]] | None = None
     for gap in GAP.finditer(mask, start, end):
         word = WORD.match(text, gap.end(), end)
-        if any(first <= gap.end() < last for first, last in whole) or word is None or not _can_be_subject(word[0]):
+        if word is None or not _can_be_subject(word[0]):
+            continue
+        if whole is None:
+            whole = [named.span() for named in bodies.PERSON.finditer(text, start, end)]
+        if any(first <= gap.end() < last for first, last in whole):
             continue
         left = squeeze(text[start : gap.start()])
         if _ends_item(left) and _begins_item(squeeze(text[gap.end() : end]), after=left):

@@ -66,6 +66,8 @@ MENU = re.compile(
 )
 """What the menu at the foot of a page says, cell by cell."""
 LONGEST_TIME = LONGEST_LINK = 40
+YEAR = re.compile(r"(?:19|20)\d\d|(?<![\d(])\d\d")
+"""A date has a year, of two digits at least; a number of two in brackets is none."""
 LONGEST_NUMBER = 200
 """So much may stand where the number does; more is a text between two tables."""
 SURELY_MENU = 2
@@ -114,7 +116,7 @@ def _is_answer(row: Row, found: Columns, name: str) -> bool:
 
 def _is_time(name: str) -> bool:
     """Whether a name is a date and nothing else: the cells of its row have lost their columns."""
-    if len(name) > LONGEST_TIME or not any(map(str.isdecimal, name)):
+    if len(name) > LONGEST_TIME or not YEAR.search(name):
         return False
     read = deadlines.read(name)
     return read.note is None and (read.start or read.end) is not None

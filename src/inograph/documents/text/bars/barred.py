@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from inograph.documents.signs import cues, rhythm, row_numbers
 
 Spans = list[tuple[int, int]]
 BARS = "|¦│║┃"
-BAR = re.compile(rf"(?<!\\)[{BARS}]")
+BAR = re.compile(rf"[{BARS}](?<!\\.)")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 ONE_DASH = r"(?::?[-=─═]{2,}:?|:-:?|-:)"
 RULER = re.compile(
@@ -64,7 +65,17 @@ class Line:
         return Line(self.start, below.end, self.bars + below.bars, False, 0, self.first)
 
 
-def lines_of(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Sequence[Line]:
+    """The lines of a text, kept for the readers of all layouts: each asks for the same ones."""
+    return _lines(text) if len(text) <= cues.LONGEST_KEPT else tuple(_each(text))
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> tuple[Line, ...]:
+    return tuple(_each(text))
+
+
+def _each(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
         words = match.group()
         if not words:
@@ -165,8 +176,10 @@ def without_even_gaps(text: str) -> str:
     """
     lines = cues.lines(text) if BAR.search(text) else []
     apart = sum(line.apart for line in lines)
+    if len(lines) < LEAST_APART or apart < ALL_APART * len(lines):
+        return text
     drawn = sum(BAR.search(line.text) is not None for line in lines)
-    if len(lines) < LEAST_APART or apart < ALL_APART * len(lines) or drawn <= HARDLY_A_LINE * len(lines):
+    if drawn <= HARDLY_A_LINE * len(lines):
         return text
     return GAP.sub(lambda gap: " " * (len(gap.group()) - 1) + gap.group()[-1], text)
 
@@ -249,7 +262,7 @@ def _blank_between(lines: list[Line], index: int) -> bool:
 
 def _is_wider(text: str, lines: list[Line], index: int) -> bool:
     """Whether rows of one line each are of another width than those above the paragraph."""
-    above = next((line for line in reversed(lines[:index]) if line.bars), None)
+    above = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].bars), None)
     below = lines[index + 1] if index + 1 < len(lines) else None
     if above is None or below is None:
         return False

@@ -48,7 +48,7 @@ def evenly(text: str, lines: list[Line], width: int) -> list[Spans]:
     Where a column counts the rows its numbers tell more.
     """
     barred = [line for line in lines if line.bars]
-    if not all(line.bars[-1] + 1 >= len(text[: line.end].rstrip(" \t\xa0\r")) for line in barred):
+    if any(text[line.bars[-1] + 1 : line.end].strip(" \t\xa0\r") for line in barred):
         return []
     cells = [rhythm.stripped(text, *span) for span in segments(lines)[:-1]]
     roles = cues.header_roles(text[slice(*cell)] for cell in cells[:width])

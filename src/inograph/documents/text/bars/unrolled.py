@@ -22,6 +22,10 @@ def lines(text: str) -> str:
     line, as nothing tells where a second would begin. A text is left as it is where most rows do not hold as many
     walls as whole lines do. All words stay in their places.
     """
+    borders = list(BORDER.finditer(text))
+    several = zip(borders, borders[LEAST_BORDERS - 1 :], strict=False)
+    if not any(LINE.fullmatch(text, first.end(), last.start()) for first, last in several):
+        return text
     ends = [end for line in LINE.finditer(text) for end in _ends(text, *line.span())]
     if not ends:
         return text
