@@ -70,6 +70,12 @@ TITLE_YEARS = re.compile(
     re.IGNORECASE,
 )
 
+CAPTIONED = re.compile(
+    r"(?:\n|\A)[ \t]*(?:[^\W\d_][^\s]*|\d+\.?)(?:[ \t]+\S+){3,}(?<!\d)[,(–—-][ \t]*(20\d\d)[ \t]*(?:год|г\.)\)?\s*\Z",
+    re.IGNORECASE,
+)
+"""The caption right above a table that ends with its year, whatever the title of the plan says: `Дороги, 2026 год`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -103,6 +109,8 @@ def title_year(above: str) -> TitleYear:
         school |= {year} if is_next(first, second) else set()
     if school:
         return school.pop() if len(school) == 1 else None
+    if captioned := CAPTIONED.search(OF_ACT.sub(" ", above)):
+        return int(captioned[1])
     if SEVERAL_YEARS.search(above):
         return None
     title = heading.title_in(above)

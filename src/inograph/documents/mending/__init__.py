@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inograph.documents.mending import framed, signs_of_lines, spaces, transcripts, wrapped
+from inograph.documents.signs import unrolled
 from inograph.errors import Finding, Text
 
 MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
@@ -29,6 +30,10 @@ MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
     (
         transcripts.joined,
         Text("страницы, каждая из которых стоит в одной строке, соединены", "pages of one line each are joined"),
+    ),
+    (
+        unrolled.parted,
+        Text("слипшиеся строки рамки разделены", "lines of a frame that were glued together are parted"),
     ),
     (
         framed.joined,

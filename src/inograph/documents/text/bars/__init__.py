@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import column_count, cues, rhythm
+from inograph.documents.signs import column_count, cues, rhythm, unrolled
 from inograph.documents.text.bars import (
     barred,
     below_terms,
@@ -24,7 +24,6 @@ from inograph.documents.text.bars import (
     opened,
     spread,
     unnumbered,
-    unrolled,
     wrapped,
 )
 from inograph.documents.text.bars.barred import Line, Spans

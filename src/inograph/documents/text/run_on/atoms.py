@@ -82,7 +82,7 @@ class Atom:
     is_small: bool = False
     """Whether it begins in the middle of a sentence or a list."""
     heads: bool = False
-    """Whether the line that an English piece begins heads a part."""
+    """Whether the line that an English piece begins heads a part, or a Russian piece is the number of a part."""
     says: bool = False
     """Whether an English piece is a lone word with a capital that small ones follow: it begins what is said."""
     depends: bool = False

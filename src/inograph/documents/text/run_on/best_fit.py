@@ -12,12 +12,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import body_words, cues, signatures
+from inograph.documents.signs import body_words, cues, row_numbers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 from inograph.documents.text.run_on import atoms, likely, named
 from inograph.documents.text.run_on.atoms import INNER, LINE, PARAGRAPH, SIGN, Atom
@@ -32,6 +32,7 @@ BEGINS = {INNER: -0.4, SIGN: 0.2, LINE: 0.4, PARAGRAPH: 0.8}
 GOES_ON = {INNER: 0.0, SIGN: -0.3, LINE: -0.3, PARAGRAPH: -2.0}
 READINGS, MOST_LEARNED = 3, 2.0
 MOST_HEADERS, A_PAGE = 3, 300
+MOST_PARTS = len(row_numbers.ROMAN) - 1
 """So many letters below the names of columns make a line that holds a whole page."""
 LEAST_ENDED = 2
 LEAST_ROWS, FEWEST_ATOMS = 3, 9
@@ -50,7 +51,7 @@ SAYS = re.compile(r"(?:We|It|They|This|These|For|All|If|Please)\b")
 """How a sentence below the plan begins."""
 WORDS = re.compile(r"[^\n]+")
 A_DATE = re.compile(rf"\d{{4}}|{MONTH_ENGLISH}")
-AROUND = " \t\r\n,;–—-|/"
+AROUND = " \t\r\n,;–—-|/_"
 
 
 @dataclass(slots=True)
@@ -92,13 +93,23 @@ def _regions(text: str) -> Iterator[tuple[Names, list[Atom]]]:
         if cues.RUSSIAN.search(text, same[0][0].end):
             told = DELIVERABLE in order
             found_in = (atoms.read(text, names.end, end, results=told) for names, end in same)
-            yield same[0][0], [atom for part in found_in for atom in part]
+            yield same[0][0], _with_parts([atom for part in found_in for atom in part])
             continue
         parts = list(_parts(text, same))
         lines = [(start, min(text.find("\n", start) % (len(text) + 1), end)) for start, end in parts]
         for held in (parts, lines) if any(end - start >= A_PAGE for start, end in lines) else (parts,):
             below = _below(text, held)
             yield same[0][0], atoms.read(below, same[0][0].end, len(text), results=DELIVERABLE in order)
+
+
+def _with_parts(found: list[Atom]) -> list[Atom]:
+    """The pieces; Roman numbers that count on from the first head parts: `I. Дороги … II. Мосты`."""
+    counted = 0
+    for at, atom in enumerate(found):
+        if atom.words == f"{row_numbers.ROMAN[min(counted, MOST_PARTS)]}." and not (atom.time or atom.number):
+            found[at] = replace(atom, heads=True, body=False, deed=False)
+            counted += 1
+    return found if counted > 1 else [replace(atom, heads=False) for atom in found]
 
 
 def _parts(text: str, same: Sequence[tuple[Names, int]]) -> Iterator[Span]:

@@ -34,6 +34,8 @@ ANYWHERE = re.compile(
 )
 LETTER, LETTERS = re.compile(r"(?<=\s)([а-я])\)\s+"), row_numbers.RUSSIAN[:13]
 TOO_LONG = 3
+PAGE_BELOW = re.compile(r"(?<=[а-яё)»]{2})\s+\d{1,3}\s*\Z")
+"""The number of a page behind the last words of all; none behind what may be counted: `школа № 3`."""
 CHAPTER = re.compile(r"(?<![№N])\s(?=\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[А-ЯЁA-Z][^\W\d_]{2})")
 BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
 
@@ -56,6 +58,8 @@ def up_to_annex(text: str, rows: Sequence[Part]) -> list[Part]:
 def _last_end(text: str, start: int, end: int, longest: int) -> int:
     """Where the last row ends; one far longer than the `longest` of the others ends at a chapter behind its time."""
     end = signatures.annexed(text, start, end)
+    page = PAGE_BELOW.search(text, start, end)
+    end = page.start() if page else end
     time = TIME.search(text, start, end) if end - start > TOO_LONG * longest > 0 else None
     chapter = CHAPTER.search(text, time.end(), end) if time else None
     return chapter.start() if chapter else end

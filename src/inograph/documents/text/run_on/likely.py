@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from inograph import bullets
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 from inograph.documents.text.run_on import who
 from inograph.documents.text.run_on.atoms import ALONE, INNER, Atom
@@ -39,9 +39,21 @@ def begins(role: str, before: Atom | None, atom: Atom, known: bool) -> float:
         return 3.0 if atom.number and role == NUMBER else NEVER
     if role == DEADLINE:
         return 3.0 if atom.time else 0.5 if cues.RELATIVE.match(atom.words) else -4.0
-    if before is not None and (before.dangles or (before.words.isascii() and _wants_more(before, atom))):
+    if before is not None and _counts_part(before):
+        return NEVER
+    if before is not None and (before.dangles or _is_listed(before, atom) or _wants_more(before, atom)):
         return _begins_words(role, atom, known) - UNENDED
     return _begins_words(role, atom, known)
+
+
+def _counts_part(atom: Atom) -> bool:
+    """Whether a piece is the number of a part, behind which its heading stands."""
+    return atom.heads and atom.words.rstrip(".") in row_numbers.ROMAN
+
+
+def _is_listed(before: Atom, atom: Atom) -> bool:
+    """Whether a piece stands right behind a comma, where lists go on."""
+    return atom.before == INNER and before.words[-1] == ","
 
 
 def _wants_more(before: Atom, atom: Atom) -> bool:
@@ -50,6 +62,8 @@ def _wants_more(before: Atom, atom: Atom) -> bool:
     Nor is what a lone word with a capital begins to say (`Training` before `report`), a list behind a comma, or a name
     before the noun that ends it.
     """
+    if not before.words.isascii():
+        return False
     if before.words[-1] == "," or _ends_name(before, atom) or (before.says and atom.is_small):
         return True
     return before.deed and (atom.is_small or (atom.words[:1].isdecimal() and " " not in before.words))

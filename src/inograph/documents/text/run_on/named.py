@@ -25,6 +25,10 @@ FAR = re.compile(
     r"|Initiatives?|Interventions?|Recommendations?|Steps?))\.?(?= (?:and )?[A-Z])"
 )
 """Where the names of columns may begin that stand far behind the beginning of their line."""
+FAR_RUSSIAN = re.compile(
+    r"(?<![\w-])(?:№|N(?=\s+п/п)|(?:Наименование|Содержание|Мероприяти[ея]|Перечень|Направлени[ея]|Виды? работ|Дела"
+    r"|Сроки?|Дата)(?= [^.;:|]{0,60}(?:[Сс]рок|[Дд]ата|[Ии]сполнител|[Оо]тветствен)))"
+)
 MOST_FAR = 40
 HALF = re.compile(r"Target|Due|Expected|Planned|Estimated|Delivery|Anticipated|Proposed")
 """The first word of the name of a column of times."""
@@ -97,13 +101,20 @@ def _one_below_the_other(lines: Sequence[Line]) -> Names | None:
 
 
 def _one_behind_the_other(text: str, line: Line) -> Names | None:
-    words = text[line.start : line.start + LONGEST]
-    places = [found.start() for found in BEGINS.finditer(words, 0, len(line.text))]
+    """The names at the beginning of a line; in a long Russian one, wherever they stand."""
+    begins = [0, *(far.start() for far in islice(FAR_RUSSIAN.finditer(line.text, LONGEST // 2), MOST_FAR))]
+    return next(filter(None, (_in_words(text, line.start + at, line.end) for at in begins)), None)
+
+
+def _in_words(text: str, begin: int, end: int) -> Names | None:
+    """The names near a place of a line that ends at `end`, each begun by a capital letter."""
+    words = text[begin : begin + LONGEST]
+    places = [found.start() for found in BEGINS.finditer(words, 0, end - begin)]
     for first in [place for place in places if _role(words, place)][:MOST_BEGINNINGS]:
         if parts := _parted(words, first):
             rest = REST.match(words, parts[-1][1])
             parts += [(*rest.span(1), NOTE)] if rest and not any(map(str.isdecimal, rest[1])) else []
-            spans = tuple((line.start + start, line.start + end) for start, end, _ in parts)
+            spans = tuple((begin + start, begin + end) for start, end, _ in parts)
             return Names(spans, _once([role for _, _, role in parts]), spans[-1][1])
     return None
 
