@@ -85,6 +85,8 @@ _OWN_QUESTION = Text(
   `VALUES ?lang { "ru" }` получает язык читателя.
 - **Ожидание** (`expect`): `none`, `some`, `exactly N`, `at least N`, `at most N`; его проверяют сборка и
   `inograph check`. `severity: warning` делает вопрос правилом качества.
+- **Пустой ответ** объясняет `empty` (и `empty@ru`): что это значит и что делать; `see` — куда идти дальше,
+  `[ask/due, measures/gaps, docs/links, sources]`.
 - **Карта** рисуется по столбцам `?source ?target` (и `?weight`, `?edgeLabel`) или по CONSTRUCT. С пометой (`tags`)
   `directed` линии ведут от источника к цели: в конце каждой стрелка.
 - Ошибку скажет `inograph check` с файлом и строкой, слово, которого нет в [словаре](vocabulary.md), — с похожим
@@ -111,6 +113,8 @@ The question appears in `inograph ask`, on the site and among the checks. At the
   `VALUES ?lang { "ru" }` gets the reader's language.
 - **What is expected** (`expect`): `none`, `some`, `exactly N`, `at least N`, `at most N`; the build and
   `inograph check` hold the answer against it. `severity: warning` makes a rule of quality of it.
+- **An empty answer** is explained by `empty` (and `empty@ru`): what it means and what to do; `see` says where to go
+  on, `[ask/due, measures/gaps, docs/links, sources]`.
 - **A map** is drawn from the columns `?source ?target` (and `?weight`, `?edgeLabel`) or from a CONSTRUCT. With the
   tag `directed` lines lead from source to target: each ends in an arrow.
 - `inograph check` tells a mistake with its file and line, and a term that the [vocabulary](vocabulary.md) lacks

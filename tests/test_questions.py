@@ -351,3 +351,17 @@ def test_the_load_of_a_quarter_is_one_row_however_its_deadlines_are_written(libr
         ("2025-Q3", None, 3), ("2025-Q4", None, 1), (None, "2025 год", 1),
     ]  # fmt: skip
     assert "III квартал 2025" in page(libraries, "ask/load-by-quarter/")
+
+
+@pytest.mark.parametrize("question", CATALOGUE.questions.values(), ids=list(CATALOGUE.questions))
+def test_every_empty_answer_says_what_it_means_and_where_to_go_next(
+    libraries: KnowledgeGraph, question: Question
+) -> None:
+    assert question.empty, "no `empty` in its header"
+    assert question.empty.ru != question.empty.en
+    for lang, tree in (("ru", ""), ("en", "en/")):
+        drawn = page(libraries, f"{tree}ask/{question.name}/")
+        is_empty = question.empty.in_(lang) in drawn
+        assert is_empty == queries.is_empty(queries.run(libraries, question, {}, lang)), "said where it is so"
+        ways = drawn.partition('<p class="ways">')[2].partition("</p>")[0]
+        assert ways.count("<a href") == (len(question.see) if is_empty else 0)

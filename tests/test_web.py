@@ -562,3 +562,33 @@ def test_an_answer_says_what_is_missing_from_it(tmp_path: Path) -> None:
     told = CliRunner().invoke(cli, ["--quiet", "-w", str(ws.root), "ask", "due"])
     assert "no-deadline" in told.stderr
     assert "no-deadline" not in told.stdout
+
+
+def test_an_address_whose_key_has_changed_leads_to_the_page_of_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    plan = (
+        "Мероприятие | Срок | Исполнители\n{} | 2025 год | Отдел фондов\nОпись архива города | 2025 год | Отдел карт\n"
+    )
+    workspace = small_workspace(tmp_path / "ws", plan.format("Обновленние каталога старых книг"))
+    place = _what(workspace)[0]
+    (tmp_path / "ws/graph/sources/plan/p.txt").write_text(plan.format("Обновление каталога старых книг"), "utf-8")
+    now = _what(workspace)[0]
+    for client in visitor(store.open(workspace)):
+        lost = client.get(f"/{place}", headers={"accept": "text/html"})
+        assert lost.status_code == 404
+        assert "Здесь было: Обновленние каталога" in re.sub(r"<[^>]+>|\u00ad", "", lost.text)
+        assert '<a href="../' + now.partition("/")[2] + '">Обновление каталога старых книг</a>' in lost.text
+        assert "Опись архива" not in lost.text
+        assert "Сейчас ближе" not in client.get("/what/zzzzzzzz/", headers={"accept": "text/html"}).text
+        mistyped = f"/what/{now.split('/')[1]}x/"
+        assert "Сейчас ближе" in client.get(mistyped, headers={"accept": "text/html"}).text
+
+
+def _what(workspace: Workspace) -> list[str]:
+    """The pages of activities of a workspace as it is now, as somebody sees who visits its site."""
+    build.build(workspace)
+    for client in visitor(store.open(workspace)):
+        found = re.findall(r'href="(a\w+/index\.html)"', client.get("/what/", headers={"accept": "text/html"}).text)
+    return [f"what/{path}" for path in dict.fromkeys(found)]

@@ -24,6 +24,7 @@ ANSWERS = click.Choice(ENDINGS)
 FORM = """вид ответа; xml: SPARQL XML или RDF/XML, nt и ttl: для CONSTRUCT · \
 form of the answer; xml is SPARQL XML or RDF/XML, nt and ttl are for CONSTRUCT"""
 INTO = "записать в файл; вид по окончанию имени · write to a file; its ending is the form"
+_WAYS = {"ask": "inograph ask ", "measures": "inograph measure "}
 FOR_PEOPLE = ("table", "md", "html", "xlsx")
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 COMMON = [
@@ -168,6 +169,10 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
         if isinstance(result, answers.Answer) and not result.rows:
             why = queries.why_empty(kg, question, arguments)
             state.note(why or Text("ответ пуст", "the answer is empty"))
+            if ways := [
+                _WAYS[kind] + name for kind, _, name in (s.partition("/") for s in question.see) if kind in _WAYS
+            ]:
+                state.note(Text(f"дальше: {', '.join(ways)}", f"next: {', '.join(ways)}"))
             _advise(state, kg, question.text)
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"

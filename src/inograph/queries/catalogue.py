@@ -102,15 +102,17 @@ def find(workspace: Workspace, name: str) -> Question:
 
 
 def _with_rest(question: Question, paths: Mapping[str, Path]) -> Question:
-    """The question, if there is one that tells what it leaves out; BadInput where `left_out` names none."""
-    if not question.left_out or question.left_out in paths:
-        return question
-    lines = paths[question.name].read_text(encoding="utf-8-sig").splitlines()
-    raise BadInput(
-        Text(f"left_out: нет вопроса «{question.left_out}»", f"left_out: there is no question “{question.left_out}”"),
-        where=f"{question.where}:{line_of('left_out', lines)}",
-        remedy=nearest(question.left_out, sorted(paths)),
-    )
+    """The question, if there are those that its `left_out` and `see` name; BadInput where there is none."""
+    named = [("left_out", question.left_out), *(("see", place[4:]) for place in question.see if place[:4] == "ask/")]
+    for key, name in named:
+        if name and name not in paths:
+            lines = paths[question.name].read_text(encoding="utf-8-sig").splitlines()
+            raise BadInput(
+                Text(f"{key}: нет вопроса «{name}»", f"{key}: there is no question “{name}”"),
+                where=f"{question.where}:{line_of(key, lines)}",
+                remedy=nearest(name, sorted(paths)),
+            )
+    return question
 
 
 def _twins(workspace: Workspace) -> Iterator[Finding]:

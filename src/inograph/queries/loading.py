@@ -26,7 +26,7 @@ RESERVED = frozenset("endpoint format output timeout no_build help workspace qui
 
 _GRLC = frozenset(["tags", "endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "transform"])
 _KEYS = _GRLC | {"summary", "summary@ru", "description", "description@ru", "parameters", "expect", "severity",
-                 "left_out"}  # fmt: skip
+                 "left_out", "empty", "empty@ru", "see"}  # fmt: skip
 _PARAMETER_KEYS = frozenset(
     ["type", "label", "label@ru", "description", "description@ru", "enumerate", "multiple", "min", "max"]
 )  # fmt: skip
@@ -141,6 +141,8 @@ def _question(path: Path, header: Mapping[str, Any], text: str, height: int, whe
         where=where,
         pagination=_pagination(header.get("pagination"), where),
         left_out=str(header.get("left_out") or ""),
+        empty=_text(header, "empty") if header.get("empty") else None,
+        see=_tags(header.get("see") or []),
         own=not path.resolve().is_relative_to(shipped()),
     )
 

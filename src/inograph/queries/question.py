@@ -80,6 +80,10 @@ class Question:
     """Rows of a page where the answer is asked for over the web, as grlc has it."""
     left_out: str = ""
     """The question that tells what this one cannot hold: of deadlines in a period, the activities without a date."""
+    empty: Text | None = None
+    """What it means that nothing answers it, and what to do."""
+    see: tuple[str, ...] = ()
+    """Where to go then: places of the site, `ask/due`, `measures/gaps`, `docs/links`, `sources`."""
     own: bool = False
     """Whether it came with a workspace, not with inograph: then its cost is always bounded."""
 

@@ -161,6 +161,9 @@ def _filled(
     return tuple(cells)
 
 
+_EMPTY = Text("Пусто.", "Empty.")
+
+
 def is_empty(result: Result) -> bool:
     """No row, no triple; an ASK always has an answer."""
     if isinstance(result, bool):
@@ -182,12 +185,17 @@ def why_empty(kg: Answering, question: Question, arguments: Arguments, *, second
     if len(given) > 1 and _rows(answered({})):
         return Text("Пусто: ни одно условие по отдельности не мешает, мешают несколько вместе.",
                     "Empty: no single condition is the cause, several together are.")  # fmt: skip
-    if question.severity:
-        return Text("Пусто: таких нет.", "Empty: there are none.")
     if not given:
-        return Text("Пусто: в графе об этом ничего нет.", "Empty: the graph says nothing about this.")
-    return Text("Пусто и без этих условий: в графе об этом ничего нет.",
-                "Empty without these conditions too: the graph says nothing about this.")  # fmt: skip
+        return meaning(question)
+    return meaning(question, Text("Пусто и без этих условий.", "Empty without these conditions too."))
+
+
+def meaning(question: Question, said: Text = _EMPTY) -> Text:
+    """What it means that nothing answers a question for its defaults."""
+    unknown = Text("В графе об этом ничего нет.", "The graph says nothing about this.")
+    none = Text("Таких нет.", "There are none.") if question.severity else unknown
+    own = question.empty or none
+    return Text(f"{said.ru} {own.ru}", f"{said.en} {own.en}")
 
 
 class LeftOut(NamedTuple):

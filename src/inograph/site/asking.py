@@ -15,7 +15,7 @@ from inograph.answers.separated import separated
 from inograph.answers.workbook import workbook
 from inograph.errors import InographError
 from inograph.queries import Question, titles
-from inograph.site import each, maps, networks, tables
+from inograph.site import each, maps, networks, tables, ways
 from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
 
@@ -87,6 +87,8 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         command=_command(question),
         q_text=queries.bind(question, {}).strip(),
         rest=left_out(sheet, question),
+        why=queries.meaning(question),
+        ways=[] if shown.rows else ways.on_from(sheet, question),
         each=_each(sheet, question),
     )
 

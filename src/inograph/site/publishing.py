@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse, of_system
-from inograph.site import asking, freshness, networks
+from inograph.site import asking, former, freshness, networks
 from inograph.site.apart import MOST_TURNS, Helpers, Turns, seldom_collected
 from inograph.site.frame import Site
 from inograph.site.pages import Page, answers, before_answers, drawn, exports, pages_of, warm
@@ -113,6 +113,7 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
     put = partial(_put, folder, before=before, patching=Patching(site, before.folder, folder))
     if site.is_built:
         site.keep_answers()
+        former.remember(site)
         site.kg.hold()
     if not site.is_built or not hasattr(os, "fork"):
         all_ = list(pages_of(site))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 
 import anyio
@@ -14,8 +15,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from inograph import queries, site, store
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 from inograph.queries import Question
-from inograph.site import revising
+from inograph.site import former, revising
 from inograph.site.frame import Sheet
+from inograph.site.pages import Drawer
 from inograph.store import KnowledgeGraph
 from inograph.web import making
 from inograph.web.accept import best
@@ -36,7 +38,7 @@ class Pages:
     def __init__(self, kg: KnowledgeGraph, lang: str) -> None:
         self.kg, self.lang = kg, lang
         drawer = site.drawer(kg.workspace, kg)
-        self.site, self.making = drawer.site, Making(drawer.render, "index.html")
+        self.site, self.making = drawer.site, Making(partial(_remembered, drawer), "index.html")
         self.live, self.asked, self.supposing = Live(kg, self.site), Asked(kg), Supposing(kg, self.site)
         self.at_root = self.site.languages[0]
 
@@ -159,10 +161,17 @@ class Pages:
         if not wants_page(request.headers.get("accept")):
             return problem(404, why, self._spoken(request))
         lang = self._tree(request)
-        sheet = Sheet(self.site, lang, request.url.path.lstrip("/").removeprefix(f"{lang}/"))
-        return sent(
-            sheet.render("missing.html", "missing", _MISSING, why=why if why != _MISSING else None), "index.html", 404
+        path = request.url.path.lstrip("/").removeprefix(f"{lang}/")
+        sheet, place = Sheet(self.site, lang, path), f"{path.removesuffix('index.html').strip('/')}/"
+        page = sheet.render(
+            "missing.html",
+            "missing",
+            _MISSING,
+            why=why if why != _MISSING else None,
+            was=former.name_of(self.site, place),
+            near=[(sheet.link(other), name) for other, name in former.nearest(self.site, place)],
         )
+        return sent(page, "index.html", 404)
 
     async def what_if(self, request: Request) -> Response:
         """The what-if page with its form, and what changes for what was filled in."""
@@ -222,6 +231,14 @@ class Pages:
             return problem(status, Text(error.line("ru"), error.line("en")), self._spoken(request))
         except InographError as error:
             return problem(400, Text(error.line("ru"), error.line("en")), self._spoken(request))
+
+
+def _remembered(drawer: Drawer, path: str) -> bytes | None:
+    """A page; after the first one it is known what all pages are called."""
+    page = drawer.render(path)
+    if path == "index.html" and drawer.site.is_built:
+        former.remember(drawer.site)
+    return page
 
 
 def _patience(request: Request) -> float:

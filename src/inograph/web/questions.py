@@ -15,7 +15,7 @@ from inograph.answers import Result, Term
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
 from inograph.ontology import ID
 from inograph.queries import Parameter, Question
-from inograph.site import asking, bounds, maps, tables
+from inograph.site import asking, bounds, maps, tables, ways
 from inograph.site.frame import Sheet, Site
 from inograph.store import KnowledgeGraph
 from inograph.views.view import View
@@ -174,6 +174,7 @@ class Live:
             "command": _command(question, filled),
             "q_text": queries.bind(question, arguments).strip(),
             "why": why,
+            "ways": ways.on_from(sheet, question) if queries.is_empty(result) else [],
             "rest": asking.left_out(sheet, question),
             "taken": [name.said for name in queries.taken(self.kg, asked.values, sheet.lang)],
             "editor": editor,
