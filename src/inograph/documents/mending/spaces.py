@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 def untabbed(text: str) -> str:
     """The text with spaces for tabs, where tabs part nearly all words, and lines have no number of them in common."""
-    tabs = len(TAB.findall(text))
+    tabs = len(TAB.findall(text)) if "\t" in text else 0
     if tabs < LEAST or tabs < TABS_TO_ONE * len(GAP.findall(text)):
         return text
     counts = Counter(line.count("\t") for line in text.splitlines() if "\t" in line.strip())
@@ -41,7 +41,7 @@ def halved(text: str) -> str:
     """The text with half the spaces between words, where nearly all stand in pairs."""
     if text.count("  ") < LEAST:
         return text
-    runs = Counter(len(run.group()) for run in GAP.finditer(text))
+    runs = Counter(map(len, GAP.findall(text)))
     paired = sum(count for length, count in runs.items() if length % 2 == 0)
     if paired < LEAST or paired < NEARLY_ALL * runs.total() or runs[2] * 2 < paired:
         return text

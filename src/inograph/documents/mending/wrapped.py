@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from inograph.documents.mending.looks import JOINTS, LABEL, RULER, Line
 from inograph.documents.signs import full_columns, row_numbers
@@ -42,6 +42,8 @@ def joined(text: str) -> str:
     Where all of a text shows none, as titles are broken at will, its numbered rows alone may.
     """
     raw = text.split("\n")
+    if not _may_be_cut(raw):
+        return text
     lines = [Line(line.rstrip()) for line in raw]
     whole = _joined(raw, lines)
     if not whole and any(NARROWEST <= line.width <= WIDEST for line in lines):
@@ -51,19 +53,31 @@ def joined(text: str) -> str:
     return whole if whole and not full_columns.are_mixed(text) else text
 
 
+def _may_be_cut(raw: Sequence[str]) -> bool:
+    """Whether a width may have ended some lines: for the narrowest they are too long with the first words below them."""
+    near = (
+        above
+        for above, below in pairwise(map(str.rstrip, raw))
+        if above and below and len(above) <= WIDEST and len(above) + len(below) >= NARROWEST
+        if len(above) + len(below.split(None, 1)[0]) >= NARROWEST
+    )
+    return len(list(islice(near, LEAST_SURE))) == LEAST_SURE
+
+
 def _joined(raw: Sequence[str], lines: Sequence[Line]) -> str:
     """The lines joined where a width cut them; nothing where none shows."""
     held = [line for line in lines if line.words]
     if len(held) < 2 * LEAST_SURE or _is_laid_out(held):
         return ""
     widths = _widths(held)
-    most = max(widths, default=0)
-    pairs = [pair for pair in pairwise(lines) if pair[0].width <= most and pair[0].words and pair[1].words]
-    widths = [width for width in widths if sum(_is_cut(*pair, width) for pair in pairs) >= LEAST_SURE]
     if not widths:
         return ""
     closes = _bars_close_rows(lines)
-    going = [pair for pair in pairs if _goes_on(*pair, closes=closes)]
+    going = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if above.words and below.words and above.width <= widths[0] and _goes_on(above, below, closes=closes)
+    ]
     width = next((width for width in widths if _is_wrapped(going, width)), 0)
     return _rejoined(raw, lines, width) if width else ""
 
@@ -91,9 +105,10 @@ def _rows(lines: Sequence[Line]) -> tuple[int, int]:
 def _is_laid_out(held: Sequence[Line]) -> bool:
     """Whether frames or columns are drawn with signs or spaces."""
     framed = Counter(line.width for line in held if FRAME.match(line.words))
-    aligned = sum(bool(GAP.search(line.text)) for line in held)
     alike = max(framed.values(), default=0)
-    return (alike >= FRAMED and 2 * alike > framed.total()) or aligned > ALIGNED * len(held)
+    if alike >= FRAMED and 2 * alike > framed.total():
+        return True
+    return sum(bool(GAP.search(line.text)) for line in held) > ALIGNED * len(held)
 
 
 def _widths(held: Sequence[Line]) -> list[int]:
@@ -114,11 +129,6 @@ def _widths(held: Sequence[Line]) -> list[int]:
 def _fits(above: Line, below: Line, width: int) -> bool:
     """Whether the first word of the line below would have stood on the line above."""
     return above.width + 1 + len(below.first) <= width
-
-
-def _is_cut(above: Line, below: Line, width: int) -> bool:
-    """Whether a width may have ended the line above."""
-    return above.width <= width and not _fits(above, below, width)
 
 
 def _bars_close_rows(lines: Sequence[Line]) -> bool:

@@ -155,6 +155,7 @@ CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) 
 SIGNATURE = re.compile(r"[^,;]*\s(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+\Z|_{3,}")
 MARKED = re.compile(r"\s?\[\^?(?:\d{1,2}|[ivx]{1,5}|[a-z*])\]\Z|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]+\Z")
 """The mark of a footnote behind the name of a column."""
+MARKS = ("]", *"¹²³⁴⁵⁶⁷⁸⁹")
 TOLD_BY = re.compile(r"сроки|(?:progress|position|status|update|updated)\b(?! report)[^.]{0,40}\Z", re.IGNORECASE)
 """A name of a column that may hold a year: `Progress at September 2031`."""
 NUMBERS = re.compile(r"№|отв|(?:n|sr|sl|serial)\b|s\.|(?:\w+\.? )?(?:no|ref)\.\Z", re.IGNORECASE)
@@ -165,64 +166,62 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 
-HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(words))
-    for role, words in (
-        (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус"
-               r"|место(?! (?:проведения )?и (?:дат|врем|срок))|контроль"
-               r"|(?:(?:нормативно-?)?правов\w+ |нормативн\w+ )?основани"
-               r"|(?:недостатки|нарушения|замечания|проблемы)(?:,? \(?(?:выявлен|обнаружен|установлен|указан)|\Z)"
-               r"|(?:выявленн|обнаруженн|установленн)\w+ (?:недостат|нарушени|замечани|проблем)"
-               r"|кто (?:\w+,? (?:и )?)?контролиру|контролирующ\w+ (?:орган|лиц)"
-               r"|сведения о (?:ходе|реализации|выполнении)"
-               r"|показател|индикатор|класс(?:ы|\Z)|группы?\Z|возраст|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
-               r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
-               r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
-               r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
-               r"|(?:[a-z]+ ){0,2}(?:issues?|findings?|weakness(?:es)?)(?: (?:identified|raised|found))?"
-               r"|impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
-        (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"
-                 r"|min(?:ute)?s? (?:no|ref|number|item)\b|minutes?\Z"),
-        (SUPPORT, r"соисполнител|участники|кто привлека"
-                  r"|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
-                  r"(?:участник|соисполнител)|supporting|support(?! [a-z]+ (?!team|unit|role))|partners?\b|contribut"
-                  r"|other (?:bodies|agencies"
-                  r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
-                  r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)|working with\b"),
-        (EXECUTOR, r"(?:ответствен\w*|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
-                   r"|(?:persons?|officers?|departments?|offices?|units?|agency)(?: ?/ ?| and | or )[a-z/ ]{3,30}"
-                   r" responsib"
-                   r"|owner|(?:action|project) owner\Z|implementing|who\b|by whom|accountable\b|assigned to|agency"
-                   r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
-                   r"| agency)?\Z"
-                   r"|(?:[а-яё]+(?:ый|ое|ая|ые|ие) ){0,2}(?:иогв|оив|орган|лиц|подразделени|учреждени|организаци)"
-                   r"[а-яё]*(?: [а-яё]+){0,4}, ответственн"
-                   r"|кто\b|координатор|главный исполнитель|основной исполнитель)"),
-        (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?"
-                   r"(?:срок|дата|период\b|время|начало|окончание|даты)"
-                   r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
-                   r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
-                   r"|complete by\Z|(?:relevant |target )?(?:fy|(?:financial|fiscal) year)\Z"
-                   r"|delivery|date|when\b|period|completion|target date|start(?! \w+ing )|end\b|years?\Z"),
-        (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
-                      r"|ключев\w+ |характеристик\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
-                      r"|описание результат|форма |output|deliverable"
-                      r"|result|expected|outcome|document|(?:work|end|final) products?\b"),
-        (NAME, r"(?:(?:основн|запланированн|планируем|проводим|предлагаем|намечаем|намеченн|предстоящ)\w+ )?мероприяти"
-               r"|виды? (?:работ|деятельности)"
-               r"|дела(?:,|\Z)|события(?:,|\Z)|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
-               r"|наименование|содержание|(?:объект|тема|вопросы?) контроля|задач"
-               r"|перечень|поручени|вопрос|что\b(?! (?:зна|озна|эт|тако))|action"
-               r"|activit|measure|commitment|task|what\b(?! (?:it |this )?means)|initiative|milestone|описание"
-               r"|(?:key|planned|proposed"
-               r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"
-               r"|(?:[a-z]+ ){1,2}(?:actions?|activities|measures|tasks)\Z|(?:strategy|strategies|recommendations?"
-               r"|steps?|projects?|interventions?|pledges?|sub-?activit\w+"
-               r"|ppas?|(?:(?:key |priority )?(?:programs?|programmes?|projects?)(?:,| ?/| and"
-               r"| &) ?)+(?:activities|projects)"
-               r"|work programme)\Z"),
-    )
+_HEADERS = (
+    (NOTE, r"источник|об[ъь]?[её]м\w*|сумма|финансиров|ресурсн|примечани|стоимость|отметка|статус"
+           r"|место(?! (?:проведения )?и (?:дат|врем|срок))|контроль"
+           r"|(?:(?:нормативно-?)?правов\w+ |нормативн\w+ )?основани"
+           r"|(?:недостатки|нарушения|замечания|проблемы)(?:,? \(?(?:выявлен|обнаружен|установлен|указан)|\Z)"
+           r"|(?:выявленн|обнаруженн|установленн)\w+ (?:недостат|нарушени|замечани|проблем)"
+           r"|кто (?:\w+,? (?:и )?)?контролиру|контролирующ\w+ (?:орган|лиц)"
+           r"|сведения о (?:ходе|реализации|выполнении)"
+           r"|показател|индикатор|класс(?:ы|\Z)|группы?\Z|возраст|budget|cost|fund|notes?\b|comment|remarks|status|source|indicator|location"
+           r"|success|(?:performance|success) measure|measures? of|how (?:will )?we|evidence|kpis?\b|progress"
+           r"|rag\b|brag\b|date (?:completed|closed|raised|opened|added)"
+           r"|(?:(?:management |agency |cabinet |council )?response|cabinet member"
+           r"|(?:[a-z]+ ){0,2}(?:issues?|findings?|weakness(?:es)?)(?: (?:identified|raised|found))?"
+           r"|impact|priority|resources?|rationale|why|update|baseline|target|risks?)\Z"),
+    (NUMBER, r"№|nn?\b|no\.?\b|s(?:r|l|er|erial)?\.? ?(?:no|n)\b|s/n\b|п ?/ ?п\b|номер\b|#|item\b"
+             r"|min(?:ute)?s? (?:no|ref|number|item)\b|minutes?\Z"),
+    (SUPPORT, r"соисполнител|участники|кто привлека"
+              r"|(?:структурн\w+ )?(?:подразделени|организаци|орган)\w*[- –]{1,3}"
+              r"(?:участник|соисполнител)|supporting|support(?! [a-z]+ (?!team|unit|role))|partners?\b|contribut"
+              r"|other (?:bodies|agencies"
+              r"|organi[sz]ations|stakeholders|partners|departments|actors|key)|(?:key |delivery |main )partners?\b"
+              r"|collaborat|stakeholders?\Z|who (?:will|can) (?:help|support)|working with\b"),
+    (EXECUTOR, r"(?:ответствен\w*|исполнител|отв\b|ответственные|responsib|lead\b|lead (?:agency|body|department)"
+               r"|(?:persons?|officers?|departments?|offices?|units?|agency)(?: ?/ ?| and | or )[a-z/ ]{3,30}"
+               r" responsib"
+               r"|owner|(?:action|project) owner\Z|implementing|who\b|by whom|accountable\b|assigned to|agency"
+               r"|(?:department|organi[sz]ation|(?:[a-z]+ ){1,2}(?:lead|owner)|persons?)(?: officer| person"
+               r"| agency)?\Z"
+               r"|(?:[а-яё]+(?:ый|ое|ая|ые|ие) ){0,2}(?:иогв|оив|орган|лиц|подразделени|учреждени|организаци)"
+               r"[а-яё]*(?: [а-яё]+){0,4}, ответственн"
+               r"|кто\b|координатор|главный исполнитель|основной исполнитель)"),
+    (DEADLINE, r"(?:планов\w+ |контрольн\w+ |предельн\w+ |ориентировочн\w+ )?"
+               r"(?:срок|дата|период\b|время|начало|окончание|даты)"
+               r"|место (?:проведения )?и (?:дат|врем|срок)|due\b"
+               r"|deadline|time|timing\b|(?:[a-z]+ ){1,2}(?:deadline|timescale|time ?frame|date)\Z|by when\b"
+               r"|complete by\Z|(?:relevant |target )?(?:fy|(?:financial|fiscal) year)\Z"
+               r"|delivery|date|when\b|period|completion|target date|start(?! \w+ing )|end\b|years?\Z"),
+    (DELIVERABLE, r"вид\w* (?:документ|акт)|(?:ожидаем\w+ |итогов\w+ |конечн\w+ |подтверждающ\w+ "
+                  r"|ключев\w+ |характеристик\w+ )?(?:непосредственн\w+ )?(?:результат|документ)"
+                  r"|описание результат|форма |output|deliverable"
+                  r"|result|expected|outcome|document|(?:work|end|final) products?\b"),
+    (NAME, r"(?:(?:основн|запланированн|планируем|проводим|предлагаем|намечаем|намеченн|предстоящ)\w+ )?мероприяти"
+           r"|виды? (?:работ|деятельности)"
+           r"|дела(?:,|\Z)|события(?:,|\Z)|действи|(?:необходимы\w+ |принимаемы\w+ )?меры|этап|фактор"
+           r"|наименование|содержание|(?:объект|тема|вопросы?) контроля|задач"
+           r"|перечень|поручени|вопрос|что\b(?! (?:зна|озна|эт|тако))|action"
+           r"|activit|measure|commitment|task|what\b(?! (?:it |this )?means)|initiative|milestone|описание"
+           r"|(?:key|planned|proposed"
+           r"|specific|priority|main|agreed|required|corrective) (?:action|activit|measure|task|intervention)"
+           r"|(?:[a-z]+ ){1,2}(?:actions?|activities|measures|tasks)\Z|(?:strategy|strategies|recommendations?"
+           r"|steps?|projects?|interventions?|pledges?|sub-?activit\w+"
+           r"|ppas?|(?:(?:key |priority )?(?:programs?|programmes?|projects?)(?:,| ?/| and"
+           r"| &) ?)+(?:activities|projects)"
+           r"|work programme)\Z"),
 )  # fmt: skip
+HEADERS = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _HEADERS))
 """For words in small letters; the first that fits says it."""
 
 
@@ -386,8 +385,10 @@ def header_role(words: str) -> str | None:
     a_time = FULL_YEAR.search(words) is not None and not TOLD_BY.match(words)
     if len(words) > LONGEST_HEADER or ended or a_time:
         return None
-    bare = MARKED.sub("", untangled(" ".join(words.split()))).strip(" .:*").lower()
+    bare = untangled(" ".join(words.split()))
+    bare = (MARKED.sub("", bare) if bare.endswith(MARKS) else bare).strip(" .:*").lower()
     if known := told.role(bare) or russian.role(bare):
         return known
     deed = A_VERB.match(words) and not ASKED.match(words)
-    return None if deed else next((role for role, pattern in HEADERS if pattern.match(bare)), None)
+    found = None if deed else HEADERS.match(bare)
+    return found.lastgroup if found else None

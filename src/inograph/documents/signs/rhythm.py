@@ -83,7 +83,7 @@ def stripped(text: str, start: int, end: int, signs: str | None = None) -> tuple
     bare = words.strip(signs)
     if not bare:
         return start, start
-    left = start + len(words) - len(words.lstrip(signs))
+    left = start if len(bare) == len(words) else start + len(words) - len(words.lstrip(signs))
     return left, left + len(bare)
 
 

@@ -138,7 +138,8 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     rest: list[str] = []
     place = 0
     for start, end in sorted(spans):
-        rest += text[place:start], LINE.sub(_blank, text[max(place, start) : end])
+        words = text[max(place, start) : end]
+        rest += text[place:start], LINE.sub(_blank, words) if "\n" in words or "\r" in words else " " * len(words)
         place = max(place, end)
     return "".join([*rest, text[place:]])
 

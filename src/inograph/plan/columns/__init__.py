@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -83,14 +82,19 @@ class Columns:
 
     roles: tuple[str, ...]
     header: int
+    _places: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places = {role: tuple(at for at, held in enumerate(self.roles) if held == role) for role in self.roles}
+        object.__setattr__(self, "_places", places)
 
     def of(self, role: str) -> tuple[int, ...]:
         """Where the columns with this role are."""
-        return _places(self.roles, role)
+        return self._places.get(role, ())
 
     def cells(self, row: Row, role: str) -> list[Cell]:
         """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
-        filled = [row[index] for index in _places(self.roles, role) if row[index].text.strip()]
+        filled = [row[index] for index in self._places.get(role, ()) if row[index].text.strip()]
         if len(filled) < 2:
             return filled
         return list({(cell.start, cell.end): cell for cell in reversed(filled)}.values())[::-1]
@@ -99,11 +103,6 @@ class Columns:
     def make_a_plan(self) -> bool:
         """A plan names what is to be done and says by when or by whom."""
         return NAME in self.roles and bool({EXECUTOR, DEADLINE, END, SUPPORT} & set(self.roles))
-
-
-@lru_cache(maxsize=512)
-def _places(roles: tuple[str, ...], role: str) -> tuple[int, ...]:
-    return tuple(index for index, held in enumerate(roles) if held == role)
 
 
 def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:

@@ -33,6 +33,8 @@ POSTS = re.compile(
     rf"(?=(?:(?:Deputy|Assistant) )?(?:Director|Head|Dean) of [A-Z]|{CHIEF}))"
 )
 """A post with its field of work, and right behind it the name of another one."""
+CAPITALIZED = re.compile("[A-Z][a-z]")
+"""Units and posts are called in words that begin so."""
 MINISTRY = re.compile(r"Mo[A-Z]\w*")
 
 Pairs = frozenset[tuple[str, str]]
@@ -67,7 +69,9 @@ def parted(words: str, known: Pairs) -> str:
     >>> parted("Parks Branch Road Safety Branch", frozenset())
     'Parks Branch,Road Safety Branch'
     """
-    ends = [found.end() for found in UNITS.finditer(words)] + [found.end() - 1 for found in POSTS.finditer(words)]
+    ends: list[int] = []
+    if CAPITALIZED.search(words):
+        ends = [found.end() for found in UNITS.finditer(words)] + [found.end() - 1 for found in POSTS.finditer(words)]
     for place in (*joints(words, known), *ends):
         words = f"{words[:place]},{words[place + 1 :]}"
     return words

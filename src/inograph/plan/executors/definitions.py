@@ -41,8 +41,12 @@ def defined(text: str, executors: Sequence[Executor]) -> tuple[Explained, ...]:
         return ()
     spans = sorted((executor.start, executor.end) for executor in executors)
     longest = max(len(name.split()) for name in used)
+    lasts = {name.rpartition(" ")[2] for name in used}
     found: dict[str, Explained] = {}
     for sign in _SIGN.finditer(text):
+        before = text[max(0, sign.start() - LONGEST) : sign.start()].rsplit(None, 1)[-1:]
+        if not any(word.casefold() in lasts or word.lstrip(_OPENING).casefold() in lasts for word in before):
+            continue
         full, end = "", 0
         for start, words in _before(text, sign.start(), longest):
             name = used.get(words, "")

@@ -45,9 +45,8 @@ LEADING_WORD = re.compile(
     r"ведущ|действующ|управляющ|общеобразующ|следующ|заведующ|обслуживающ|эксплуатирующ|ресурсоснабжающ|градообразующ"
     r"|перерабатывающ|добывающ|контролирующ|надзорн|служащ|учащ|отдыхающ|обучающ|трудящ"
 )
-ONLY_ADJECTIVES = re.compile(
-    r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z", re.IGNORECASE
-)
+ONLY_ADJECTIVES = re.compile(r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему)(?:,? и |, | |\Z))+\Z")
+"""For words in small letters."""
 MATTERS = re.compile(r"\sпо (?:делам|вопросам|проблемам|работе с)(?= )", re.IGNORECASE)
 FOR_FIELDS = re.compile(r"(?:управление|отдел|сектор|комитет|служба) по (?:делам|вопросам) ", re.IGNORECASE)
 # A head with its cases, which end as adjectives do: `Управление научных исследований`, `заведующий поликлиникой`.
@@ -191,8 +190,10 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return False
     if left[-1:] in '»”"' and " " in left and right[0].isalpha():
         return True
+    if bodies.starts_body(right):
+        return True
     told = bodies.AMBIGUOUS.match(left) or bodies.SHORT_NAME.match(left) or morphology.told_noun(left)
-    if bodies.starts_body(right) or (told and bodies.is_told(right)):
+    if told and bodies.is_told(right):
         return True
     return not _depends(left, right) and _begins_unknown(left, right)
 
@@ -299,7 +300,7 @@ def _depends(left: str, right: str) -> bool:
 
 def only_adjectives(left: str) -> bool:
     """Whether the words wait for their noun: `малые`, `дошкольные и школьные`."""
-    if not ONLY_ADJECTIVES.match(left) or HEADED.match(left) or bodies.POST.fullmatch(left):
+    if not ONLY_ADJECTIVES.match(left.lower()) or HEADED.match(left) or bodies.POST.fullmatch(left):
         return False
     return not (NEUTER_NOUN.search(left) or SHORT_MINISTRY.match(left) or SHORT_DEPARTMENT.match(left))
 

@@ -97,8 +97,12 @@ def with_joints(text: str, mask: str) -> str:
     for joint in JOINT.finditer(text):
         if mask[joint.start()] != " " or mask[joint.end()] == lists.HIDDEN:
             continue
+        right = text[joint.end() : joint.end() + LONGEST_LEFT]
+        far = len(joint.group()) > 1 and bodies.starts_body(right)
+        if not far and not BEGINS.match(right) and not NAMED_FIRM.match(right):
+            continue
         left = re.split(r"[,;\n/]|\s[-–—]\s", text[place : joint.start()])[-1].strip()
-        if _is_joint(left, text[joint.end() : joint.end() + LONGEST_LEFT], far=len(joint.group()) > 1):
+        if _is_whole_name(left):
             mask = f"{mask[: joint.start()]};{mask[joint.start() + 1 :]}"
             place = joint.end()
     return mask
@@ -111,15 +115,16 @@ def with_co_executors(text: str, mask: str) -> str:
     return mask
 
 
-def _is_joint(left: str, right: str, *, far: bool) -> bool:
+def _is_whole_name(left: str) -> bool:
+    """Whether words name a body that waits for no more words."""
     if not bodies.starts_body(left) or UNFINISHED.search(left) or WAITS.search(left):
         return False
     last = left.split()[-1]
     if bodies.POST.match(left):
         return False
-    if WANTS_NAME.search(left) or bodies.SINGULAR_HEAD.fullmatch(last) or lists.ONLY_ADJECTIVES.match(last):
-        return False
-    return bool(BEGINS.match(right) or NAMED_FIRM.match(right)) or (far and bodies.starts_body(right))
+    return not (
+        WANTS_NAME.search(left) or bodies.SINGULAR_HEAD.fullmatch(last) or lists.ONLY_ADJECTIVES.match(last.lower())
+    )
 
 
 def _names_co_executor(right: str) -> bool:

@@ -99,13 +99,14 @@ def _how(above: Row, row: Row, found: Columns, beside: RolesToldBeside) -> str |
         return None
     if all(is_spread(above[at], row[at]) for at in names):
         return "merged"
-    filled = {at for at, cell in enumerate(row) if _words(cell)}
+    said = [_words(cell) for cell in row]
+    filled = {at for at, words in enumerate(said) if words}
     people = {at for at in filled if found.roles[at] in PEOPLE}
     if people and filled <= people | {beside.at}:
-        return "below" if any(bodies.names_body(_words(row[at])) for at in people) else None
-    counted = [at for at in numbers if _words(row[at])] or (beside.at is not None)
-    again = all(_words(above[at]) == _words(row[at]) for at in (*names, *numbers))
-    return "repeated" if counted and again else None
+        return "below" if any(bodies.names_body(said[at]) for at in people) else None
+    counted = any(said[at] for at in numbers) or beside.at is not None
+    again = counted and all(_words(above[at]) == said[at] for at in (*names, *numbers))
+    return "repeated" if again else None
 
 
 def _is_same(up: Cell, cell: Cell) -> bool:

@@ -93,7 +93,7 @@ def _dashed(words: str, lines: Sequence[Span]) -> list[Listed]:
 
 def _counted(words: str) -> list[Listed]:
     """The deeds that numbers of one level count from 1; nothing where others stand among them."""
-    marks = list(COUNTED.finditer(words))
+    marks = list(COUNTED.finditer(words)) if "1." in words or "1)" in words else []
     in_order = [int(mark["last"]) for mark in marks] == list(range(1, len(marks) + 1))
     if not in_order or len({mark["above"] for mark in marks}) != 1:
         return []

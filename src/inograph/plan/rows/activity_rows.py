@@ -75,9 +75,10 @@ SURELY_MENU = 2
 
 def is_activity(row: Row, found: Columns) -> bool:
     name = next((bare(cell) for cell in found.cells(row, NAME)), "")
-    if bodies.PERSON.fullmatch(name) or _is_signature(row):
+    said = [bare(cell) for cell in row]
+    if bodies.PERSON.fullmatch(name) or _are_signature([words for words in said if words]):
         return False
-    told = [bare(cell) for cell, role in zip(row, found.roles, strict=True) if role != NOTE]
+    told = [words for words, role in zip(said, found.roles, strict=True) if role != NOTE]
     if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)) or _is_time(name):
         return False
     if (
@@ -89,10 +90,10 @@ def is_activity(row: Row, found: Columns) -> bool:
         or _repeats_header(row, name)
     ):
         return False
-    first = bare(row[0]) or name
+    first = said[0] or name
     if any(len(cell.text) > LONGEST_NUMBER for cell in found.cells(row, NUMBER)):
         return False
-    if any(cell.text.startswith(("©", "<<")) or PAGE.fullmatch(bare(cell)) for cell in row):
+    if any(cell.text.startswith(("©", "<<")) for cell in row) or any(map(PAGE.fullmatch, said)):
         return False
     links = sum(MENU.fullmatch(words) is not None for words in told)
     if links >= SURELY_MENU or (links and all(len(words) < LONGEST_LINK for words in told)):
@@ -122,9 +123,8 @@ def _is_time(name: str) -> bool:
     return read.note is None and (read.start or read.end) is not None
 
 
-def _is_signature(row: Row) -> bool:
+def _are_signature(filled: Sequence[str]) -> bool:
     """A post and the name of its holder, below a plan."""
-    filled = [words for cell in row if (words := bare(cell))]
     return len(filled) == 2 and bool(bodies.PERSON.fullmatch(filled[1]) and bodies.POST.match(filled[0]))
 
 

@@ -100,7 +100,7 @@ def _named(deadline: Deadline, text: str) -> Iterator[tuple[str, int, int]]:
     found = list(_matches(stated))
     if found:
         yield from ((one["list"], begin + one.start(), begin + one.end()) for one in found)
-    else:  # the words of the cell are in pieces: its lines are those of a drawn grid
+    elif stated != deadline.text:  # the words of the cell are in pieces: its lines are those of a drawn grid
         yield from ((one["list"], begin, end) for one in _matches(deadline.text))
 
 

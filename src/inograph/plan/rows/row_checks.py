@@ -69,6 +69,8 @@ CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?"
 SAYS = re.compile(r"[a-z]{3} (?:will|shall|is|are|was|were|has|have|must|may) (?:[a-z]+ ){2}")
 """What only a sentence has: `The forum will meet twice a year`."""
 LONGEST_QUOTE = 80
+BETWEEN = "\u241f"
+"""Parts the words of several cells: no cell has this sign."""
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
 
 
@@ -223,11 +225,11 @@ def number_repeated(number: str, row: int) -> Text:
 
 def same_as_above(rows: Iterable[tuple[str | None, Sequence[str]]]) -> Iterator[Note | None]:
     """Of each row, told by its number and its words, whether all its words stand in a row above too."""
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}
     numbers: list[str | None] = []
     for place, (number, words) in enumerate(rows):
         numbers.append(number)
-        at = first.setdefault(tuple(squeeze(each).casefold() for each in words), place)
+        at = first.setdefault(squeeze(BETWEEN.join(words)).casefold(), place)
         yield ("warning", "activity-repeated", activity_repeated(numbers[at])) if at != place else None
 
 
@@ -247,10 +249,11 @@ def body_repeated(names: str) -> Text:
 
 def _number_displaced(row: Sequence[Cell], found: Columns) -> bool:
     """Words in the column of numbers and a number in that of names."""
-    numbers, names = ([squeeze(row[at].text) for at in found.of(role)] for role in (NUMBER, NAME))
-    if not any(names) or not any(numbers):
+    numbers = [squeeze(row[at].text) for at in found.of(NUMBER)]
+    if not any(numbers) or any(map(INDEX.match, numbers)):
         return False
-    return all(map(INDEX.match, names)) and not any(map(INDEX.match, numbers))
+    names = [squeeze(row[at].text) for at in found.of(NAME)]
+    return any(names) and all(map(INDEX.match, names))
 
 
 def _date_displaced(row: Sequence[Cell], found: Columns, deadline: Deadline | None) -> bool:

@@ -83,6 +83,9 @@ def section(row: Row, found: Columns, refined: frozenset[str], *, heads: bool) -
     The number is then one that others refine (`refined`), or rows without one follow (`heads`). A row whose times and
     bodies are crosses heads those below it too.
     """
+    said = {bare(cell) for cell in row} - {""}
+    if len(said) > PAIR and not any(map(CROSS.fullmatch, said)):
+        return None
     told = [bare(cell) for role in (*TIMES, *PEOPLE) for cell in found.cells(row, role)]
     crossed = len(told) > 1 and all(map(CROSS.fullmatch, told))
     filled = [cell for cell in row if bare(cell) and not (crossed and CROSS.fullmatch(bare(cell)))]

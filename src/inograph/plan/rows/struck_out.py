@@ -29,7 +29,8 @@ BY = (
     r"|from the (?:plan|list|programme|program)|and (?:replaced|merged|superseded)|see\b)"
 )
 VERB = rf"(?:{RUSSIAN}|{ENGLISH})"
-WHOLE = re.compile(rf"[\W_]*{NUMBERS}{VERB}(?:[\W_]*\Z|[)\]]? ?[.;:,(–—-]|{BY})", re.IGNORECASE)
+WHOLE = re.compile(rf"[\W_]*{NUMBERS}{VERB}(?:[\W_]*\Z|[)\]]? ?[.;:,(–—-]|{BY})")
+"""For words in small letters."""
 AT_THE_END = re.compile(
     rf"(?:[(\[] ?{VERB}(?: ?[)\]]|[.;:,–—-]|{BY})[^()]{{0,200}}[)\]]?|[.;] {VERB}|[–—-] ?{VERB})[\W_]*\Z", re.IGNORECASE
 )
@@ -49,4 +50,4 @@ def told(row: Row, found: Columns) -> str:
 
 def _is_said(cell: Cell) -> bool:
     words = bare(cell)
-    return SHORTEST <= len(words) <= LONGEST and WHOLE.match(words) is not None
+    return SHORTEST <= len(words) <= LONGEST and WHOLE.match(words.lower()) is not None

@@ -14,7 +14,7 @@ from inograph.documents.signs import cues, rhythm, row_numbers
 Spans = list[tuple[int, int]]
 BARS = "|¦│║┃"
 BAR = re.compile(rf"[{BARS}](?<!\\.)")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 ONE_DASH = r"(?::?[-=─═]{2,}:?|:-:?|-:)"
 RULER = re.compile(
     rf"[ \t]*[|+¦│├╟╠]?[ \t]*{ONE_DASH}[ \t]*(?:[|+¦│┼╪╬][ \t]*:?[-=─═]+:?[ \t]*)*[|+¦│┤╢╣]?\s*\Z"
@@ -77,14 +77,13 @@ def _lines(text: str) -> tuple[Line, ...]:
 
 def _each(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
-        words = match.group()
-        if not words:
+        start, end = match.span(1)
+        if start == match.end():
             continue
-        start, body = match.start(), words.rstrip("\r\n")
-        stripped = body.strip()
+        stripped = match[1].strip()
         joints = _ruler_width(stripped)
-        bars = () if joints else tuple(bar.start() + start for bar in BAR.finditer(body))
-        yield Line(start, start + len(body), bars, not stripped, joints, stripped[:1])
+        bars = () if joints else tuple(bar.start() for bar in BAR.finditer(text, start, end))
+        yield Line(start, end, bars, not stripped, joints, stripped[:1])
 
 
 def _ruler_width(stripped: str) -> int:

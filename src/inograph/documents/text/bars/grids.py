@@ -25,10 +25,12 @@ Band = list[tuple[Piece, Row]]
 
 def read(text: str) -> tuple[Table, ...]:
     """The tables that are drawn with borders above and below their rows; none where the text draws no grid."""
+    if not (DRAWN.search(text) or DASHES.search(text)):
+        return ()
     tables: list[Table] = []
     drawn = [[*_header(text, head), *_rows(text, bands)] for head, bands in _grids(text)]
-    spans = [_span(rows) for rows in drawn if rows]
-    ruled = (rows for bands in _ruled(text) if (rows := list(_rows(text, bands))))
+    ruled = [rows for bands in _ruled(text) if (rows := list(_rows(text, bands)))]
+    spans = [_span(rows) for rows in drawn if rows] if ruled else []
     for rows in [*drawn, *(rows for rows in ruled if not any(_meets(_span(rows), span) for span in spans))]:
         width = max(map(len, rows), default=0)
         if len(rows) > 1 and width > 1:
