@@ -23,6 +23,7 @@ from inograph.documents.text.points import (
     by_time,
     by_whom,
     dashed,
+    deed_lists,
     directed,
     ended_by,
     filled,
@@ -56,10 +57,11 @@ DEEPEST = 4
 Layout = Callable[[str], tuple[Table, ...]]
 LAYOUTS = (
     interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
-    spaced.read, signed_rows.read, timed.read_deliverables, filled.read, blocks.read, dashed.read,
+    spaced.read, signed_rows.read, timed.read_deliverables, filled.read, deed_lists.read_led, blocks.read, dashed.read,
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
-    promised.read, directed.read, orders.read, timed_points.read, bulleted.read, headed.read, time_first.read,
-    by_time.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read,
+    promised.read, directed.read, orders.read, timed_points.read, deed_lists.read_below_bodies,
+    bulleted.read, headed.read, time_first.read,
+    by_time.read, deed_lists.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read,
     unmarked.read, by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, unled.read,
     numbered_led.read,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A plan of a year that is no more than a list of deeds: `План работы совета на 2012 год`, `1. Собрать …`; `Mend …`.
+"""A plan of a year that is no more than a list of deeds: `План работы совета на 2012 год`, `1. Собрать …`.
 
 Nothing says who does them or by when, so that only the title with its year and the words of the deeds make them a plan:
 the title stands right above the list, most deeds begin with a verb that tells what to do, and hardly a word stands
@@ -14,20 +14,17 @@ from inograph import bullets, morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
-from inograph.documents.text.run_on.timed_words import DEED
 
 TITLE = re.compile(
     r"план(?: основных)? (?:работы?|мероприятий|действий)\b"
-    r".*\bна (?:20\d\d(?:\s?[-–/]\s?20\d\d)? (?:уч\w*\.? )?год\w?|(?:[а-я]+ )?20\d\d г)"
-    r"|(?=.*\b(?:19|20)\d\d\b).*\b(?:(?:action|work) ?plan|plan of (?:action|work)|work programme)\b",
+    r".*\bна (?:20\d\d(?:\s?[-–/]\s?20\d\d)? (?:уч\w*\.? )?год\w?|(?:[а-я]+ )?20\d\d г)",
     re.IGNORECASE,
 )
 MARK = re.compile(rf"(?:{bullets.SIGN}|(?P<number>\d{{1,3}})[.)])\s+(?=\S)")
-TO_DO = re.compile(rf"To [a-z]+ [a-z]|{DEED.pattern}")
 FIRST_WORD = re.compile(r"[А-ЯЁа-яё-]+")
 MOST_TITLE, MOST_BELOW, LONGEST_BELOW, LONGEST_ITEM = 4, 4, 80, 300
 LEAST, DEEDS = 5, 0.7
-RUSSIAN, ENGLISH = ("№", "Мероприятие", "Исполнитель"), ("No.", "Action", "Lead")
+HEADER = ("№", "Мероприятие", "Исполнитель")
 Item = tuple[re.Match[str], list[Line]]
 """The mark that an item begins with, and the lines of the item."""
 
@@ -44,8 +41,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     if sum(_is_deed(*item) for item in items) < DEEDS * len(items):
         return ()
-    header = RUSSIAN if cues.RUSSIAN.search(title) else ENGLISH
-    return (Table.below(header, (_row(text, *item) for item in items)),)
+    return (Table.below(HEADER, (_row(text, *item) for item in items)),)
 
 
 def _items(lines: Sequence[Line]) -> tuple[list[Item], Sequence[Line]]:
@@ -64,7 +60,7 @@ def _items(lines: Sequence[Line]) -> tuple[list[Item], Sequence[Line]]:
 
 def _is_deed(mark: re.Match[str], lines: Sequence[Line]) -> bool:
     short = sum(len(line.text) for line in lines) < LONGEST_ITEM
-    return short and (TO_DO.match(mark.string, mark.end()) is not None or is_deed(mark.string, mark.end()))
+    return short and is_deed(mark.string, mark.end())
 
 
 def is_deed(text: str, first: int) -> bool:

@@ -15,6 +15,7 @@ from inograph import morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
+from inograph.documents.text.points import tails
 from inograph.documents.text.points.bulleted import BULLET, PAST
 from inograph.documents.text.run_on.timed_words import DEED
 
@@ -92,10 +93,13 @@ def _cells(text: str, time: Time, name: Span, who: Span) -> tuple[Cell, ...]:
 
 
 def with_body(text: str, point: Span) -> tuple[Span, Span]:
-    """The words of a point, and those in brackets behind them where they name who acts."""
+    """The words of a point, and those behind them, most in brackets, that name who acts."""
     found = WHO.search(text, *point)
     named = found and (cues.acts(found["who"]) or TITLED_BODY.fullmatch(found["who"]))
-    return ((point[0], found.start()), found.span("who")) if found and named else (point, (point[1], point[1]))
+    if found and named:
+        return (point[0], found.start()), found.span("who")
+    led = tails.told(text, *point)
+    return (led.what, led.who) if led.who and led.sure and not led.when else (point, (point[1], point[1]))
 
 
 def is_titled(lines: Sequence[Line]) -> bool:
