@@ -111,3 +111,27 @@ def test_the_words_of_a_filter_may_be_in_any_case_form(visit):
     page.fill("input[name=words]", "Минздравом")
     until(page, "document.querySelectorAll('#who tbody tr:not(.off)').length === 1")
     assert "Минздрав" in page.evaluate(NAMES)
+
+
+def test_a_long_list_of_a_form_is_searched_and_chosen_from_by_keyboard(browser, live):
+    page = browser.new_page()
+    page.goto(live + "what-if/")
+    box, told = page.locator("#f-without").locator("xpath=../input"), page.locator("#f-without ~ output")
+    box.focus()
+    for typed, left in (("ниочём", 0), ("рослес", 1), ("томской области", 2)):
+        box.fill(typed)
+        assert page.locator("#f-without option").count() >= left
+        assert page.locator("#f-without option").count() < 10
+    for name in ("рослесхоз", "минздрав"):
+        box.fill(name)
+        page.keyboard.press("Enter")
+    assert told.text_content().endswith("Минздрав России; Рослесхоз")
+    page.locator("#f-without option").first.click()  # a plain click keeps the others
+    assert told.text_content().count(";") == 2
+    box.fill("минздрав")
+    page.keyboard.press("Enter")
+    assert "Минздрав" not in told.text_content()
+    box.fill("рослес")
+    page.locator("form.ask button").click()
+    assert page.url.count("without=") == 2
+    page.close()
