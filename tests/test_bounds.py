@@ -121,6 +121,10 @@ def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_
     assert (
         '<a href="map.html" target="_blank" rel="noopener">The whole map (in a new tab)</a>' in page
     )  # it has no menu
+    consent = narrowly(ino, monkeypatch, "en/maps/consent/")
+    assert "Fill is consent" in consent
+    assert "more than three quarters by agreement" in consent
+    assert '"share_4"' in consent, "so that colours can be changed to consent and back"
     first = narrowly(ino, monkeypatch, "en/maps/ecosystem/part-1/")
     assert 0 < first.count("<tr data-i") <= 10
     assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<tr data-i") == 27

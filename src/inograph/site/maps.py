@@ -57,7 +57,7 @@ def still(
         return None, ""
     if root is None and len(graph) > bounds.NODES:
         graph = as_parts(sheet, view, graph)
-        view = replace(view, algorithm="circular", color="class", size="same")
+        view = replace(view, algorithm="circular", color=_color(view), size="same")
     part, shown = bounds.kept(graph, most, 2 * most)
     known = scales(sheet, view)
     picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
@@ -350,8 +350,13 @@ def divided(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[View
     """How a network is drawn by communities, these, and what is told of them."""
     small = as_parts(sheet, view, graph)
     note = sheet.t.raw("map.parts_note")
-    plain = replace(view, algorithm="circular", color="class", size="same", style="role", note=Text(note, note))
+    plain = replace(view, algorithm="circular", color=_color(view), size="same", style="role", note=Text(note, note))
     return plain, small, str(sheet.t("map.parts", n=len(small), nodes=sheet.t.number(len(graph))))
+
+
+def _color(view: View) -> str:
+    """What the fill of a whole community says."""
+    return view.color if view.color == "consent" else "class"
 
 
 def mailed(sheet: Sheet, view: View) -> bytes:

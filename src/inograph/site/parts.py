@@ -49,10 +49,11 @@ def quotient(
     `words` are `around` (with `{name}`) and `links`.
     """
     at = {node: part.number for part in parts for node in part.members}
+    agreed = _agreed(graph, at)
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for part in parts:
         name = str(graph.nodes[part.middle].get("short") or part.middle)
-        told = {
+        told: dict[str, object] = {
             "kind": "part",
             "label": words["around"].format(name=name),
             "short": name,
@@ -60,10 +61,23 @@ def quotient(
             "order": part.number,
         }
         page = address(part)
-        out.add_node(f"part-{part.number:02}", **told, **({"page": page} if page else {}))
+        told |= {"page": page} if page else {}
+        told |= {"agreed": agreed[part.number]} if part.number in agreed else {}
+        out.add_node(f"part-{part.number:02}", **told)
     ties = Counter((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges() if at[a] != at[b])
     most = max(ties.values(), default=1)
     for (a, b), number in sorted(ties.items()):
         link = {"relation_label": f"{words['links']}: {number}", "weight": round(1 + 4 * number / most, 2)}
         out.add_edge(f"part-{a:02}", f"part-{b:02}", origin="stated", **link)
     return out
+
+
+def _agreed(graph: nx.MultiDiGraph[str], at: dict[str, int]) -> dict[int, float]:
+    """The share of the assignments of each part that are by agreement only; nothing where no line is an assignment."""
+    all_, marked = Counter[int](), Counter[int]()
+    for a, b, data in graph.edges(data=True):
+        if data.get("role"):
+            for number in {at[a], at[b]}:
+                all_[number] += 1
+                marked[number] += bool(data.get("by_agreement"))
+    return {number: marked[number] / times for number, times in all_.items()}

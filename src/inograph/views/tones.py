@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import networkx as nx
@@ -48,8 +49,7 @@ def tones(
     if color == "class" or not len(graph):
         return {}, ()
     if color == "consent":
-        keys = {node: _consent(whole.graph, node) for node in graph}
-        named = {key: (*pair, WORDS[key].in_(lang)) for key, pair in CONSENT.items()}
+        keys, named = _consents(graph, whole, lang)
     elif color == "community":
         keys, named = _communities(whole, lang)
     else:
@@ -58,6 +58,18 @@ def tones(
     counts = Counter(keys.values())
     tones_ = {key: Tone(fill, ink, label, counts[key]) for key, (fill, ink, label) in named.items()}
     return {node: tones_[key] for node, key in keys.items()}, tuple(t for t in tones_.values() if t.count)
+
+
+def _consents(
+    graph: nx.MultiDiGraph[str], whole: Whole, lang: str
+) -> tuple[dict[str, str], dict[str, tuple[str, str, str]]]:
+    """How many of a node's assignments are by agreement; of a whole community, whose nodes say so, in quarters."""
+    shares = {node: float(data["agreed"]) for node, data in graph.nodes(data=True) if "agreed" in data}
+    if shares:
+        keys = {node: f"share_{ceil(4 * share)}" for node, share in shares.items()}
+        return keys, {f"share_{i}": (*step, WORDS[f"share_{i}"].in_(lang)) for i, step in enumerate(STEPS)}
+    keys = {node: _consent(whole.graph, node) for node in graph}
+    return keys, {key: (*pair, WORDS[key].in_(lang)) for key, pair in CONSENT.items()}
 
 
 def _consent(graph: nx.MultiDiGraph[str], node: str) -> str:
@@ -80,11 +92,9 @@ def _communities(whole: Whole, lang: str) -> tuple[dict[str, str], dict[str, tup
 def codes(graph: nx.MultiDiGraph[str], whole: Whole, lang: str) -> dict[str, dict[str, Any]]:
     """What a script colours the same glyphs with, by consent and by community: the words, and the word of each node."""
     groups, named = _communities(whole, lang)
+    marks, told = _consents(graph, whole, lang)
     return {
-        "consent": {
-            "told": {key: (*pair, WORDS[key].in_(lang)) for key, pair in CONSENT.items()},
-            "of": {node: _consent(whole.graph, node) for node in graph},
-        },
+        "consent": {"told": told, "of": marks},
         "community": {"told": named, "of": {node: groups[node] for node in graph}},
     }
 
