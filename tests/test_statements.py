@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.small_workspace import small_workspace
 
 from inograph import build, store
-from inograph.build import quotes
 from inograph.ontology import prefix_block
+from inograph.statements import quotes
 from inograph.statements.ntriples import Snapshot, iri, lines, node, typed, words
 from inograph.statements.periods import Period, occurrences, period, period_key, period_labels
 

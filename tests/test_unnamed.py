@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from tests.small_workspace import page, small_workspace
 
-from inograph import build, site, store
+from inograph import build, checks, site, store
 from inograph.cli import cli
 from inograph.workspace import Workspace
 
@@ -58,6 +58,11 @@ def test_no_page_or_file_of_the_site_has_the_name_of_a_person_who_acts(built, tm
     assert "Имена людей закрыты" in shown
     assert [f.code for f in report.findings] == ["persons-unnamed"]
     assert "2" in report.findings[0].message.ru
+
+
+def test_covered_names_still_stand_at_their_place(built):
+    workspace, _, kg = built()
+    assert not [f for f in checks.check(kg, workspace) if f.severity == "error"]
 
 
 def test_a_reason_for_a_correction_says_no_name_either(built):

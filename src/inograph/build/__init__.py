@@ -22,7 +22,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from inograph import ontology, queries, registry, spelling, store
-from inograph.build import base, corrected, counting, depending, deriving, measuring, quotes, shelf, short_names
+from inograph.build import base, corrected, counting, depending, deriving, measuring, shelf, short_names
 from inograph.build import curated as curated_of
 from inograph.build import durations as durations_of
 from inograph.build import links as links_of
@@ -37,7 +37,7 @@ from inograph.build.tables import Table
 from inograph.checks import kept_findings
 from inograph.errors import Finding, Locked, Refused, Text
 from inograph.registry.proposing import Proposer
-from inograph.statements import plan_facts, registry_facts
+from inograph.statements import plan_facts, quotes, registry_facts
 from inograph.statements.ntriples import Snapshot, Triple, graph_iri, iri, lines, node, words
 from inograph.workspace import Workspace
 

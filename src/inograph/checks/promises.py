@@ -13,6 +13,7 @@ from inograph.documents.document import Document
 from inograph.errors import Finding, InographError, Text
 from inograph.ontology import GRAPH, ID, prefix_block
 from inograph.settings import read_toml
+from inograph.statements import quotes
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -33,7 +34,8 @@ def source_findings(kg: KnowledgeGraph, ws: Workspace) -> Iterator[Finding]:
             yield ws.unread(error, path)
             continue
         yield from _kept(kg, settings.get("expect", {}), f"{path.parent.name}-{document.sha256[:12]}", where)
-        yield from _quoted(kg, document, f"{ID}source/{path.parent.name}/snapshot/{document.sha256[:12]}", where)
+        snapshot = f"{ID}source/{path.parent.name}/snapshot/{document.sha256[:12]}"
+        yield from _quoted(kg, document, snapshot, ws.relative(file))
 
 
 _COUNTS: Mapping[str, str] = {
@@ -80,11 +82,5 @@ def _quoted(kg: KnowledgeGraph, document: Document, snapshot: str, where: str) -
         return
     words = f"?e oa:hasSource <{snapshot}> ; oa:start ?start ; oa:end ?end ; oa:exact ?exact"
     query = f"{prefix_block()}SELECT ?start ?end ?exact WHERE {{ {words} }}"
-    wrong = set()
-    for row in _all_rows(kg, query):
-        start, end = int(row["start"].value), int(row["end"].value)
-        if document.text[start:end] != row["exact"].value:
-            wrong.add(f"{start}-{end}")
-    for span in sorted(wrong):
-        message = Text(f"на месте {span} в документе другие слова", f"other words stand at {span} of the document")
-        yield Finding("error", "quote-wrong", message, where)
+    places = ((int(row["start"].value), int(row["end"].value), row["exact"].value) for row in _all_rows(kg, query))
+    yield from quotes.misplaced(places, document.text, where)

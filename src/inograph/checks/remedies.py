@@ -50,6 +50,8 @@ REMEDIES: Mapping[str, Text] = {
                 "Mend the question file."),
     "quote": Text("Исправьте цитату: она должна стоять в документе дословно.",
                   "Mend the quote: it must stand in the document word for word."),
+    "quote-wrong": Text("Постройте заново: inograph build. Если останется, документ прочитан неверно: сообщите нам.",
+                "Build again: inograph build. If it stays, the document is read wrongly: report it."),
     "registry": Text("Исправьте строку таблицы в graph/registry/.",
                 "Mend the row of the table in graph/registry/."),
     "number": Text("Сверьте номер с документом.",

@@ -1,4 +1,4 @@
-"""Quotes are held against their document at every build: words that do not stand at their place are a finding."""
+"""Quotes are held against their document, at a build and at a check: words that stand elsewhere are a finding."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pyoxigraph as ox
 
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, PREFIXES
+from inograph.plan.unnamed import COVER
 from inograph.statements.ntriples import Triple
 
 _START, _END, _EXACT = (f"{PREFIXES['oa']}{name}" for name in ("start", "end", "exact"))
+_EVIDENCE = f"<{ID}evidence/"
 
 
 def wrong(facts: Iterable[Triple], text: str, where: str) -> Iterator[Finding]:
@@ -23,13 +25,19 @@ def wrong(facts: Iterable[Triple], text: str, where: str) -> Iterator[Finding]:
                 (triple,) = ox.parse(f"{line} .", format=ox.RdfFormat.N_TRIPLES)
                 value = triple.object.value if isinstance(triple.object, ox.Literal) else ""
                 quotes.setdefault(str(triple.subject), {})[predicate[1:-1]] = value
-    places = {
-        (int(q[_START]), int(q[_END])) for q in quotes.values() if text[int(q[_START]) : int(q[_END])] != q[_EXACT]
-    }
-    for start, end in sorted(places):
+    return misplaced(((int(q[_START]), int(q[_END]), q[_EXACT]) for q in quotes.values()), text, where)
+
+
+def misplaced(quotes: Iterable[tuple[int, int, str]], text: str, where: str) -> Iterator[Finding]:
+    """The places (start, end, words) of which `text` has other words; a covered letter stands for any letter."""
+    for start, end in sorted({(start, end) for start, end, exact in quotes if not _stands(exact, text[start:end])}):
         message = Text(f"на месте {start}-{end} в документе другие слова",
                        f"other words stand at {start}-{end} of the document")  # fmt: skip
         yield Finding("error", "quote-wrong", message, where)
 
 
-_EVIDENCE = f"<{ID}evidence/"
+def _stands(exact: str, words: str) -> bool:
+    return exact == words or (
+        len(exact) == len(words)
+        and all(said == here or (said == COVER and here.isalpha()) for said, here in zip(exact, words, strict=True))
+    )
