@@ -374,6 +374,22 @@ def test_a_time_or_a_figure_is_no_executor(words: str) -> None:
     assert read(words) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ('МБУ "Парк" (отв. Ильин П.П.)', [('МБУ "Парк"', "organization"), ("Ильин П.П.", "person")]),
+        ("Отдел А (ответственные: Ильин П.П., Котова Р.Р.)",
+         [("Отдел А", "organization"), ("Ильин П.П.", "person"), ("Котова Р.Р.", "person")]),
+        ("Отдел А (отв. – начальник смены Ильин П.П.)",
+         [("Отдел А", "organization"), ("начальник смены Ильин П.П.", "person")]),
+        ("(отв. Ильин П.П.) Отдел А", [("Ильин П.П.", "person"), ("Отдел А", "organization")]),
+        ("Отдел А (отв. – Ильин)", [("Отдел А", "organization")]),
+    ],
+)  # fmt: skip
+def test_who_answers_in_brackets_is_no_part_of_the_name(words: str, found: list[tuple[str, str]]) -> None:
+    assert [(who.name, who.kind) for who in read(words)] == found
+
+
 def test_what_is_not_settled_yet_is_no_part_of_a_name() -> None:
     (who,) = read("Voluntary Action Harrow (tbc)")
     assert (who.name, who.text) == ("Voluntary Action Harrow", "Voluntary Action Harrow (tbc)")

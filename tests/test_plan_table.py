@@ -414,6 +414,40 @@ def test_a_body_that_is_not_settled_yet_takes_part_and_is_told():
     assert "«(уточняется)»" in read.findings[0].message.ru
 
 
+def test_a_body_that_is_yet_to_be_found_is_none_and_is_told():
+    read = plan(
+        "Мероприятие | Срок | Исполнители |\n"
+        "Построить мост | 2015 год | подрядчик (по итогам торгов) |\nОткрыть порт | 2016 год | Будет определён |\n"
+        "Close the port | 2017 | TBD |\nУбрать мол | 2018 год | Отдел закупок |\n"
+    )
+    assert [[e.name for e in a.executors] for a in read.activities] == [[], [], [], ["Отдел закупок"]]
+    assert [(f.severity, f.code, f.row) for f in read.findings] == [
+        ("warning", "executor-unsettled", row) for row in (2, 3, 4)
+    ]
+    assert "«подрядчик (по итогам торгов)»" in read.findings[0].message.ru
+
+
+def test_a_row_with_a_number_a_time_and_who_acts_is_no_total_whatever_its_name():
+    read = plan(
+        "№ | Мероприятие | Срок | Исполнитель |\n1 | Всего доброго: вечер для старших | май 2026 | Дом культуры |\n"
+        "2 | 5С | 2026 год | Завод |\n2.1 | в том числе: обучение мастеров | 2026 год | Завод |\n"
+        "3 | Перенесено в пункт 2 | | |\n | Итого по плану | 2026 год | |\n"
+    )
+    names = ["Всего доброго: вечер для старших", "5С", "в том числе: обучение мастеров"]
+    assert [a.name for a in read.activities] == names
+    assert [f.row for f in read.findings if f.code in ("row-struck-out", "row-not-activity")] == [5, 6]
+
+
+def test_a_row_with_a_letter_heads_those_that_refine_it():
+    read = plan(
+        "No | Action | Lead | Date |\nA | Defences | | |\nA.1 | Raise the wall | Port Office | 2026 |\n"
+        "A.2 | Plant reeds | Park Board | 2027 |\nB | People | | |\nB1 | Hold drills | Fire Service | 2028 |\n"
+    )
+    assert [(a.number, a.section) for a in read.activities] == [
+        ("A.1", "A Defences"), ("A.2", "A Defences"), ("B1", "B People")
+    ]  # fmt: skip
+
+
 def test_cells_under_the_wrong_headers_are_a_finding():
     header = "№ | Мероприятие | Срок | Исполнитель |\n1 | Построить мост | 2015 год | Минтранс |\n"
     read = plan(header + "2 | Открыть порт | Минтранс | 2016 год |\n3 | Учить | Минтруд | 2017 год |\n")

@@ -295,9 +295,7 @@ class _Reader:
         if finding:
             self.findings.append(finding)
         if not people:
-            self._note(
-                "info", "executors-missing", Text("исполнитель не указан", "no executor is given"), table.number, number
-            )
+            self._tell(row_checks.nobody(row, found), table, number)
         filled = [cell for cell in row if cell.text and not cell.merged] or list(row)
         place = Place(table.number, number, (min(cell.start for cell in filled), max(cell.end for cell in filled)))
         deliverable = _deliverable(row, found)

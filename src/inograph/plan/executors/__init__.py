@@ -28,6 +28,7 @@ from inograph.plan.executors.executor_words import (
     PHONE,
     POINTS_ELSEWHERE,
     SEPARATOR,
+    TO_BE_NAMED,
     UNFINISHED,
     UNSETTLED,
     WITH_CONSENT_OF,
@@ -291,7 +292,16 @@ def names_nobody(words: str) -> bool:
     (True, True, False, False)
     """
     bare = squeeze(words).strip(" .,;:").lower()
-    return bare in NOBODY or not any(map(str.isalnum, bare))
+    return bare in NOBODY or not any(map(str.isalnum, bare)) or is_still_to_be_named(bare)
+
+
+def is_still_to_be_named(words: str) -> bool:
+    """Whether words that fill the place of a name say that somebody is yet to be found.
+
+    >>> is_still_to_be_named("подрядчик (по итогам торгов)"), is_still_to_be_named("TBC"), is_still_to_be_named("УКС")
+    (True, True, False)
+    """
+    return TO_BE_NAMED.fullmatch(squeeze(words).strip(" .,;:").lower()) is not None
 
 
 def _is_nobody(text: str, item: Item) -> bool:
@@ -303,6 +313,7 @@ def _is_nobody(text: str, item: Item) -> bool:
         or A_TIME.fullmatch(words) is not None
         or WITH_CONSENT_OF.match(words) is not None
         or POINTS_ELSEWHERE.fullmatch(words) is not None
+        or TO_BE_NAMED.fullmatch(words) is not None
         or PHONE.fullmatch(words) is not None
         or MONEY.fullmatch(words) is not None
         or blanks.is_blank(words)

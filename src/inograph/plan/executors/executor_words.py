@@ -100,15 +100,29 @@ A_TIME = re.compile(
 NOBODY = frozenset(
     "|-|–|—|x|х|нет|то же|он же|она же|оно же|они же|тот же|та же|те же"
     "|note|noted|to note|for noting|all to note|for information"
-    "|n/a|n.a|na|nil|none|none identified|not applicable|not assigned|unassigned|not stated|tbc"
-    "|tbd|tba"
-    "|to be confirmed|to be determined|to be decided|to be agreed".split("|")
+    "|n/a|n.a|na|nil|none|none identified|not applicable|not assigned|unassigned|not stated".split("|")
 )
 POINTS_ELSEWHERE = re.compile(
     r"(?:(?:см|смотри)\b\.?|see) .*(?:\d|выше|ниже|above|below)"
     r"|(?:исполнител\w+ )?не (?:требу|назнач|определ|предусм|установл|указан)\w*"
     r"|not (?:required|needed|applicable|specified|defined|known|yet (?:known|assigned|determined))|none required"
 )
+_WILL_BE = (
+    r"(?:(?:будет|будут) )?(?:определ(?:[её]н\w?|я[ею]тся)|уточн(?:[её]н\w?|я[ею]тся)"
+    r"|назнач(?:ен\w?|а[ею]тся)|выб(?:ран\w?|ира[ею]тся))"
+    r"(?: (?:дополнительно|позднее|позже|отдельно|в установленном порядке))?"
+)
+_BY_TENDER = (
+    r"(?:по (?:результатам|итогам) (?:проведения )?(?:конкурс\w*|торгов|аукцион\w*|закупк\w+|отбора)(?: процедур\w*)?"
+    r"|на конкурсной основе|по (?:назначению|конкурсу))"
+)
+TO_BE_NAMED = re.compile(
+    rf"{OPEN}|to be (?:decided|appointed|recruited|selected|advised|announced)"
+    r"|vacan(?:t|cy)|ваканси[яи]|вакантн\w{2,3}"
+    r"|(?:(?:исполнитель|подрядчик|поставщик|организация|ответственный)(?:-(?:исполнитель|победитель))? ?)?"
+    rf"(?:{_WILL_BE}|(?:{_WILL_BE} )?\(?{_BY_TENDER}\)?)"
+)
+"""What a cell says, in small letters, of somebody who is still to be named."""
 """What a cell says, in small letters, instead of who acts."""
 PHONE = re.compile(r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|факс)\.?:?\s*)?\+?[\d(][\d\s()-]{4,}")
 _KIND_OF_MONEY = (

@@ -44,9 +44,19 @@ LONE = re.compile(r"(?!IT|HR|PR|QA|UK|US|EU|UN|NI|PM)[A-Z]{2}[a-rt-z]?")
 MET = re.compile(r"\b(?:minutes|meetings?|board|committee|governors|trustees|matters arising)\b", re.IGNORECASE)
 LEAST_LONE, MOSTLY_LONE = 3, 0.6
 EDGES = " -–—.,:;"
+ANSWERS = (
+    r"(?:отв(?:\.|етственн\w{2})(?: ?(?:исп\.|исполнител\w{1,2}|лицо|за исполнение))?|исполнител[ьи]|исп\.|куратор)"
+    r"\s{0,3}[-–—:]?\s{0,3}"
+)
+ANSWERING = re.compile(ANSWERS, re.IGNORECASE)
+"""What stands before a person who answers for the body beside the brackets: `Дом культуры (отв. Ильин П.П.)`."""
+ALONE = re.compile(r"[ .]*\)")
+CLOSED = re.compile(rf"(?:\s*+(?:[,;]|\bи\b)?+\s*+{bodies.PERSON.pattern})*[ .]*\)")
+"""What ends a bracket behind a person: nobody else, or others."""
 CONTACT = re.compile(
     r"(?<=\S) ?\((?:(?:контакт\w*(?: лицо| телефон)?|тел|contact(?: person| officer)?|tel|e-?mail)\b[^()]*"
-    r"|[^()]*@[^()]*|[^()]*[^()\d.]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?|(?P<surname>(?-i:[А-ЯЁ][а-яё]+)))\)",
+    r"|[^()]*@[^()]*|[^()]*[^()\d.]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?"
+    rf"|(?:{ANSWERS})?(?P<surname>(?-i:[А-ЯЁ][а-яё]+)))\)",
     re.IGNORECASE,
 )
 """Whom to ask, in brackets behind a body: `Port Office (contact: Ann Smith)`, `Правовой отдел (Ильин)`."""
@@ -75,8 +85,13 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
             parts.append((begins, cut))
             begins = cut
         if (bracket := _bracketed_post(text, begins, found)) is not None:
-            parts += [(begins, bracket), (bracket + 1, found.end())]
-            begins = place = _after_bracket(text, found.end(), end)
+            answering = ANSWERING.match(text, bracket + 1, found.start())
+            parts += [(begins, bracket)] if begins < bracket else []
+            begins = answering.end() if answering else bracket + 1
+            place = found.end("person")
+            if text[place:end].lstrip(" .").startswith(")"):
+                parts.append((begins, place))
+                begins = place = _after_bracket(text, place, end)
             continue
         left = text[begins : found.start()]
         held = _is_post(left) and not (_are_many(left.lstrip(EDGES)) and not bodies.PERSON.search(text, found.end()))
@@ -125,10 +140,16 @@ def _are_many(rest: str) -> bool:
 def _bracketed_post(text: str, begins: int, found: re.Match[str]) -> int | None:
     """Where the bracket opens that holds a person with the post before it: `Комитет (начальник отдела Иванов И.И.)`."""
     bracket = text.rfind("(", begins, found.start())
-    if bracket <= begins or not text[begins:bracket].strip(EDGES) or ")" in text[bracket : found.start()]:
+    if bracket < 0 or ")" in text[bracket : found.start()]:
         return None
-    closed = text[found.end() :].lstrip(" .").startswith(")")
-    return bracket if closed and _is_post(text[bracket + 1 : found.start()]) else None
+    answering = ANSWERING.match(text, bracket + 1, found.start())
+    post = text[answering.end() if answering else bracket + 1 : found.start()]
+    closed = (CLOSED if answering else ALONE).match(text, found.end("person"))
+    if not closed or not (_is_post(post) if post.strip(EDGES) else answering):
+        return None
+    if text[begins:bracket].strip(EDGES):
+        return bracket
+    return begins if answering else None
 
 
 def _after_bracket(text: str, place: int, end: int) -> int:

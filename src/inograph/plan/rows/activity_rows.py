@@ -15,6 +15,7 @@ from inograph.plan.columns.header_words import (
     DELIVERABLE,
     END,
     EXECUTOR,
+    INDEX,
     NAME,
     NOTE,
     NUMBER,
@@ -71,6 +72,7 @@ YEAR = re.compile(r"(?:19|20)\d\d|(?<![\d(])\d\d")
 LONGEST_NUMBER = 200
 """So much may stand where the number does; more is a text between two tables."""
 SURELY_MENU = 2
+SHORTEST = 3
 
 
 def is_activity(row: Row, found: Columns) -> bool:
@@ -81,8 +83,9 @@ def is_activity(row: Row, found: Columns) -> bool:
     told = [words for words, role in zip(said, found.roles, strict=True) if role != NOTE]
     if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)) or _is_time(name):
         return False
+    whole = _is_whole(row, found)
     if (
-        len(name) < 3
+        (len(name) < SHORTEST and not whole)
         or STATE.fullmatch(name)
         or _is_open(row, found, name)
         or _is_answer(row, found, name)
@@ -98,8 +101,16 @@ def is_activity(row: Row, found: Columns) -> bool:
     links = sum(MENU.fullmatch(words) is not None for words in told)
     if links >= SURELY_MENU or (links and all(len(words) < LONGEST_LINK for words in told)):
         return False
-    noted = any(map(TOTAL.match, (name, first))) or any(map(BESIDE.match, (name, first)))
+    noted = (any(map(TOTAL.match, (name, first))) and not whole) or any(map(BESIDE.match, (name, first)))
     return not noted and not REMARK.match(first)
+
+
+def _is_whole(row: Row, found: Columns) -> bool:
+    """Whether a row has a number, a time and who acts, as no total has them: `4 | Всего доброго | май | МБУК «Дом»`."""
+    numbered = any(INDEX.fullmatch(bare(cell)) for cell in found.cells(row, NUMBER))
+    acting = (bare(cell) for cell in found.cells(row, EXECUTOR))
+    timed = any(deadlines.tells_time(cell.text) for role in (DEADLINE, END) for cell in found.cells(row, role))
+    return numbered and timed and any(any(map(str.isalpha, words)) for words in acting)
 
 
 def _is_open(row: Row, found: Columns, name: str) -> bool:

@@ -23,7 +23,7 @@ from inograph.plan.columns.header_words import (
     header_role,
 )
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executors import LEAD, Executor
+from inograph.plan.executors import LEAD, Executor, is_still_to_be_named
 from inograph.plan.executors.executor_words import UNSETTLED
 from inograph.plan.words import Cell, squeeze
 
@@ -216,6 +216,17 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
         named = "; ".join(leads)
         words = Text(f"несколько ответственных исполнителей: {named}", f"several lead executors: {named}")
         yield "info", "several-leads", words
+
+
+def nobody(row: Sequence[Cell], found: Columns) -> Iterator[Note]:
+    """That a row names no executor, or says that one is yet to be found."""
+    cells = (squeeze(cell.text) for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role))
+    words = next(filter(is_still_to_be_named, cells), None)
+    if words is None:
+        yield "info", "executors-missing", Text("исполнитель не указан", "no executor is given")
+        return
+    told = Text(f"исполнитель ещё не назван: «{words}»", f"the executor is not named yet: “{words}”")
+    yield "warning", "executor-unsettled", told
 
 
 def number_repeated(number: str, row: int) -> Text:

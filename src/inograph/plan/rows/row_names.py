@@ -39,6 +39,7 @@ NUMBER_AND_NAME = 2
 BULLET = re.compile(rf"{bullets.SIGN}\s+(?=\S)")
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
 TOPIC = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+[A-ZА-ЯЁ]")
+UNDER_LETTER = re.compile(r"([A-ZА-ЯЁ])[.-]?\d")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
 
 
@@ -113,6 +114,7 @@ def _merged_down(rows: Sequence[Row], column: int) -> frozenset[int]:
 
 
 def refined(rows: Sequence[Row], found: Columns) -> frozenset[str]:
-    """The numbers that other rows refine: `2` where there is a `2.1`."""
+    """The numbers that other rows refine: `2` where there is a `2.1`, `A` where there is an `A1` or an `A.1`."""
     numbers = [bare(cell).rstrip(".)") for row in rows for cell in found.cells(row, NUMBER)]
-    return frozenset(number.rpartition(".")[0] for number in numbers if "." in number)
+    letters = (coded[1] for number in numbers if (coded := UNDER_LETTER.match(number)))
+    return frozenset(number.rpartition(".")[0] for number in numbers if "." in number) | frozenset(letters)

@@ -100,8 +100,8 @@ def section(row: Row, found: Columns, refined: frozenset[str], *, heads: bool) -
     if len(words) == PAIR and called and not INDEX.match(words[1]):
         return Section(f"{words[0].rstrip('.:')}: {words[1]}", filled[-1])
     coded = len(words) == PAIR and CODE.fullmatch(words[0]) and SECTION.match(words[1])
-    if len(words) == PAIR and (coded or INDEX.match(words[0])):
-        number = words[0].rstrip(".)")
+    number = words[0].rstrip(".)")
+    if len(words) == PAIR and (coded or number in refined or INDEX.match(words[0])):
         lists = heads or number in refined
         if lists or SECTION.match(words[1]) or (not number.isdecimal() and "." not in number):
             return Section(f"{words[0]} {words[1]}", filled[-1], number if lists else None)

@@ -28,7 +28,14 @@ BY = (
     r"|by\b|as of\b|with effect|under\b|pursuant|in (?:19|20)\d\d|on \d|since\b|per\b|following|in accordance"
     r"|from the (?:plan|list|programme|program)|and (?:replaced|merged|superseded)|see\b)"
 )
-VERB = rf"(?:{RUSSIAN}|{ENGLISH})"
+ELSEWHERE = (
+    r"(?:перенес[её]н[аоы]?|объедин[её]н[аоы]?|включ[её]н[аоы]?) (?:в|во|с|со) (?:(?:под)?пункт\w{0,3}|п\."
+    r"|мероприяти\w{1,3}|позици\w{1,3}|строк\w{1,3}|раздел\w{0,2}) ?(?:№ ?)?[\divx][\d.ivx]*"
+    r"|(?:moved|merged|transferred|combined|incorporated|included) (?:to|into|in|with) (?:action|item|measure|activity"
+    r"|task|point|row|milestone|section) (?:no\.? ?)?[a-z]{0,2}\d[\d.]*"
+)
+"""Where else the deed now stands: `Перенесено в пункт 12`."""
+VERB = rf"(?:{RUSSIAN}|{ENGLISH}|{ELSEWHERE})"
 WHOLE = re.compile(rf"[\W_]*{NUMBERS}{VERB}(?:[\W_]*\Z|[)\]]? ?[.;:,(–—-]|{BY})")
 """For words in small letters."""
 AT_THE_END = re.compile(
