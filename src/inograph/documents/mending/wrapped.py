@@ -54,7 +54,7 @@ def joined(text: str) -> str:
 
 
 def _may_be_cut(raw: Sequence[str]) -> bool:
-    """Whether a width may have ended some lines: for the narrowest they are too long with the first words below them."""
+    """Whether a width may have ended some lines: with the first words below they are too long for the narrowest."""
     near = (
         above
         for above, below in pairwise(map(str.rstrip, raw))
