@@ -130,6 +130,12 @@ MISTAKES = {
         write("queries/who/own.rq", "#+ summary: Own\n#+ summary@ru: Свой\nSELECT ?x WHERE {\n  ?x a inog:Parks\n}\n"),
         "question-term", "queries/who/own.rq:4",
     ),
+    "parameter of a class that there is not": (
+        write("queries/who/own.rq",
+              "#+ summary: Own\n#+ summary@ru: Свой\n#+ parameters:\n#+   park: {type: inog:Parc}\n"
+              "SELECT ?park ?parkLabel WHERE { VALUES ?park { UNDEF } ?park a inog:Park }\n"),
+        "question-term", "queries/who/own.rq:4",
+    ),
     "column without a label": (
         write("queries/who/own.rq", "#+ summary: Own\n#+ summary@ru: Свой\nSELECT ?x WHERE { ?x a inog:Park }\n"),
         "question-label", "queries/who/own.rq",

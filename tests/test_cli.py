@@ -330,6 +330,8 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes | None, s
         (["whatif", "--delay", "1=999q"], ["999q", "20y"]),
         (["ask", "who-works-with", "--organization", "Нетакого"], ["Похожих имён нет; есть, например:"]),
         (["sparql", "missing.rq"], ["missing.rq", "нет такого файла"]),
+        (["ask", "due", "--due-from", "2016-01-01", "--due-from", "2017-01-01"], ["--due-from", "дважды"]),
+        (["measure", "participation", "--as-of", "2016-01-01", "--as-of=2017-01-01"], ["--as-of", "дважды"]),
     ],
     ids=" ".join,
 )

@@ -172,6 +172,22 @@ def test_credentials_come_from_the_environment_only(
     assert "canary" not in caught.value.line("en")
 
 
+def test_credentials_that_were_given_are_refused_not_asked_for(
+    fake: Fake, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.says(http(b"", "401 Unauthorized"))
+    with pytest.raises(EndpointFailed, match="needed"):
+        endpoint.query(SELECT)
+    monkeypatch.setenv("INOGRAPH_ENDPOINT_TOKEN", "canary")
+    with pytest.raises(EndpointFailed, match=r"refused \(INOGRAPH_ENDPOINT_TOKEN\)"):
+        endpoint.query(SELECT)
+    monkeypatch.delenv("INOGRAPH_ENDPOINT_TOKEN")
+    monkeypatch.setenv("INOGRAPH_ENDPOINT_USER", "anna")
+    monkeypatch.setenv("INOGRAPH_ENDPOINT_PASSWORD", "canary")
+    with pytest.raises(EndpointFailed, match=r"refused \(INOGRAPH_ENDPOINT_USER"):
+        endpoint.query(SELECT)
+
+
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/", "example.org", "javascript:x", "http://"])
 def test_only_http_addresses_are_endpoints(workspace: Workspace, url: str) -> None:
     with pytest.raises(WrongUse, match="http"):

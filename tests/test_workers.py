@@ -183,7 +183,7 @@ def test_the_processors_time_is_bounded_where_the_clock_is_patient(run: Callable
 
 def test_memory_is_bounded(run: Callable[..., Result]) -> None:
     graphs = " ".join(f"GRAPH <{META}> {{ ?a{n} ?b{n} ?c{n} }}" for n in range(4))
-    with pytest.raises(LimitReached, match="memory"):
+    with pytest.raises(LimitReached, match=r"used up its memory.*mebibytes"):
         run(f"SELECT * {{ {graphs} }} ORDER BY ?a0 ?a1 ?a2", memory=64 * 2**20, seconds=30)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from inograph.errors import Finding, Text
 from inograph.gate.lexer import place
 from inograph.queries import Question, files
+from inograph.queries.loading import line_of
 from inograph.queries.typed import unknown_terms, vocabulary
 from inograph.workspace import Workspace
 
@@ -17,8 +18,7 @@ def questions(found: Iterable[Question], ws: Workspace) -> Iterator[Finding]:
     """What is wrong with questions that do run; each finding names file and line."""
     words, paths = vocabulary(ws), files(ws)
     for question in found:
-        lines = _height(paths[question.name], question)
-        yield from _unknown(question, words, lines)
+        yield from _unknown(question, words, _above(paths[question.name], question))
         yield from _columns(question)
         if question.severity and not {"entity", "property", "value"} <= set(question.variables):
             message = Text("правилу качества нужны столбцы ?entity ?property ?value",
@@ -26,15 +26,19 @@ def questions(found: Iterable[Question], ws: Workspace) -> Iterator[Finding]:
             yield Finding("error", "rule-columns", message, question.where)
 
 
-def _height(path: Path, question: Question) -> int:
-    """How many lines of the file stand above the query."""
-    return path.read_text(encoding="utf-8-sig").count("\n") - question.text.count("\n")
+def _above(path: Path, question: Question) -> list[str]:
+    """The lines of the file that stand above the query."""
+    whole = path.read_text(encoding="utf-8-sig")
+    return whole.splitlines()[: whole.count("\n") - question.text.count("\n")]
 
 
-def _unknown(question: Question, words: frozenset[str], above: int) -> Iterator[Finding]:
-    """Terms and concepts of our vocabulary that it does not have."""
+def _unknown(question: Question, words: frozenset[str], above: Sequence[str]) -> Iterator[Finding]:
+    """Terms and concepts of our vocabulary that it does not have, in the header or in the query."""
+    for type_ in dict.fromkeys(parameter.type for parameter in question.parameters):
+        for _, message in unknown_terms(type_, words):
+            yield Finding("error", "question-term", message, f"{question.where}:{line_of(type_, above)}")
     for position, message in unknown_terms(question.text, words):
-        line = int(place(question.text, position).partition(":")[0]) + above
+        line = int(place(question.text, position).partition(":")[0]) + len(above)
         yield Finding("error", "question-term", message, f"{question.where}:{line}")
 
 

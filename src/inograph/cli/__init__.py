@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from inograph.cli import helping
+from inograph.cli.repeated import refuse_repeated
 from inograph.cli.state import State, message
 from inograph.errors import InographError, Language, LimitReached, Text, WrongUse, of_system
 
@@ -83,7 +84,14 @@ class LazyGroup(click.Group):
             raise WrongUse(
                 Text(f"нет команды «{args[0]}»", f"there is no command “{args[0]}”"), remedy=_closest(args[0])
             )
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command:
+            refuse_repeated(command, rest, ctx)
+        return name, command, rest
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        refuse_repeated(self, args, None)
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = ctx.params.get("lang") or State.default_language()

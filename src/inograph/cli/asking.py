@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from inograph import answers, queries
+from inograph.cli.repeated import refuse_repeated
 from inograph.cli.seeing import ENDPOINT, NO_BUILD
 from inograph.cli.state import FORMATS, State, chosen_format, message, stopped_after, window
 from inograph.errors import BadInput, Language, LimitReached, Text, WrongUse
@@ -54,7 +55,9 @@ class Questions(click.Group):
         return _command(question, state.language)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str, click.Command, list[str]]:
-        return args[0], self.get_command(ctx, args[0]), args[1:]
+        command = self.get_command(ctx, args[0])
+        refuse_repeated(command, args[1:], ctx)
+        return args[0], command, args[1:]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         return None
@@ -173,7 +176,7 @@ def _ask(question: queries.Question, values: dict[str, Any]) -> None:
                 _WAYS[kind] + name for kind, _, name in (s.partition("/") for s in question.see) if kind in _WAYS
             ]:
                 state.note(Text(f"дальше: {', '.join(ways)}", f"next: {', '.join(ways)}"))
-            _advise(state, kg, question.text)
+            _advise(state, kg, " ".join((*(parameter.type for parameter in question.parameters), question.text)))
         if rest := queries.left_out(kg, question):
             command = f" (inograph ask {rest.question.name})"
             message(Text(rest.said.ru + command, rest.said.en + command).in_(state.language))  # rows that are missing

@@ -28,6 +28,7 @@ def main() -> None:
     """Answer the requests of standard input, one at a time, until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever asked: it tells us by going away
     _end_with_parent()
+    os.set_blocking(sys.stderr.fileno(), False)  # its last words are read once it has ended
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(waiting,), daemon=True).start()
     try:
@@ -97,7 +98,7 @@ def _asked(store: Store, request: Request) -> bytes:
     except SyntaxError as error:
         raise WrongUse(Text(f"запрос не разобран: {error}", f"the query does not parse: {error}")) from None
     except MemoryError:
-        raise broken() from None
+        raise no_memory() from None
     except (OSError, RuntimeError, ValueError) as error:
         raise LimitReached(Text(f"запрос не выполнен: {error}", f"the query failed: {error}")) from None
 
@@ -108,11 +109,19 @@ def ask(store: Store, text: str, dataset: Dataset) -> object:
     return store.query(text, default_graph=[NamedNode(graph) for graph in dataset.default], named_graphs=named or None)
 
 
-def broken() -> LimitReached:
-    """What to say of a query that ended its worker."""
+def no_memory() -> LimitReached:
+    """What to say of a query that needs more memory than one may have."""
     return LimitReached(
-        Text("запрос исчерпал память или сломал движок; остальное работает",
-             "the query used up its memory or broke the engine; nothing else is affected"),
+        Text("запросу не хватило памяти; остальное работает", "the query used up its memory; nothing else is affected"),
+        remedy=Text("Сузьте запрос или поднимите mebibytes в [limits] файла inograph.toml.",
+                    "Narrow the query, or raise mebibytes under [limits] in inograph.toml."),
+    )  # fmt: skip
+
+
+def broken() -> LimitReached:
+    """What to say of a query that ended its worker for another reason."""
+    return LimitReached(
+        Text("запрос сломал движок; остальное работает", "the query broke the engine; nothing else is affected"),
         remedy=Text("Упростите запрос.", "Simplify the query."),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from queue import Empty, SimpleQueue
 from inograph.answers import Result
 from inograph.errors import InographError, LimitReached, Text
 from inograph.gate.frames import READY, Request, read_answer, receive_within, send
-from inograph.gate.worker import broken
+from inograph.gate.worker import broken, no_memory
 
 STARTING = 60.0
 """Seconds that a worker may take to open its store; unless a pool is strict a query's clock starts after that."""
@@ -148,8 +149,24 @@ def _asked(worker: Process, request: Request, seconds: float) -> bytes:
     except OSError:
         frame = None
     if frame is None:
-        raise broken()
+        raise _ended(worker, request.seconds)
     return frame
+
+
+def _ended(worker: Process, seconds: float) -> LimitReached:
+    """Why a worker ended in the middle of a query, as its last words and its status tell."""
+    with suppress(subprocess.TimeoutExpired):
+        worker.wait(STAYING)
+    if worker.returncode == -getattr(signal, "SIGXCPU", 0) < 0:  # several threads used up its time
+        return _too_slow(seconds)
+    assert worker.stderr is not None  # noqa: S101 - it was opened with a pipe
+    os.set_blocking(worker.stderr.fileno(), False)
+    starved = _STARVED in (worker.stderr.read(_LAST_WORDS) or b"")
+    return no_memory() if starved else broken()
+
+
+_STARVED, _LAST_WORDS = b"memory allocation of", 65_536
+"""What the engine says when it is refused memory, and how much is read of what it says."""
 
 
 def _stays(worker: Process) -> bool:
@@ -175,7 +192,7 @@ def _start(command: list[str], wanted: Wanted, started: set[Process]) -> None:
         try:
             worker = subprocess.Popen(  # noqa: S603 - our own module in our own Python
                 command,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env=os.environ | {"PYTHONPATH": path},
             )  # fmt: skip
         except OSError as error:
@@ -188,7 +205,7 @@ def _start(command: list[str], wanted: Wanted, started: set[Process]) -> None:
 def _reap(worker: Process, among: set[Process]) -> None:
     """End a worker for good: no process, no pipe and no zombie is left."""
     worker.kill()
-    for pipe in (worker.stdin, worker.stdout):
+    for pipe in (worker.stdin, worker.stdout, worker.stderr):
         with suppress(OSError):
             pipe.close()  # type: ignore[union-attr]
     worker.wait()

@@ -346,7 +346,9 @@ def _unknown(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]])
     close = get_close_matches(wanted[:200], by_name, n=3, cutoff=0.55)
     near = [by_name[folded] for folded in dict.fromkeys([*inside, *close, *_of_like_words(wanted, by_name)])][:4]
     remedy = Text(f"Может быть: {'; '.join(near)}?", f"Did you mean: {'; '.join(near)}?") if near else None
-    if spelled and not near:
+    if not spelled:
+        remedy = Text("В графе нет ничего такого вида.", "The graph holds nothing of this kind.")
+    elif not near:
         ru, en = ("; ".join(thing.label.in_(lang) for thing, _ in spelled[:3]) for lang in ("ru", "en"))
         remedy = Text(f"Похожих имён нет; есть, например: {ru}.", f"No name is like it; there are, e.g.: {en}.")
     return WrongUse(Text(f"не найдено: «{text}»", f"not found: “{text}”"), remedy=remedy)

@@ -47,8 +47,11 @@ def _said(body: bytes) -> str:
     return shortened(" ".join("".join(c if c.isprintable() else " " for c in text).split()), most)
 
 
-def refused(where: str, status: int, body: bytes) -> EndpointFailed:
-    """A status that is no answer."""
+def refused(where: str, status: int, body: bytes, given: str = "") -> EndpointFailed:
+    """A status that is no answer; `given` names the variables whose credentials went along."""
+    if status == 401 and given:
+        message = Text(f"имя с паролем или ключ не приняты ({given})", f"the credentials were refused ({given})")
+        return failed(where, message, status, body)
     known = Text("сервер не ответил на запрос", "the server did not answer the query")
     return failed(where, _REASONS.get(status, known), status, body)
 

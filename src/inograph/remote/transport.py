@@ -45,6 +45,11 @@ class Credentials:
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
 
+    @property
+    def variables(self) -> str:
+        """Where they came from."""
+        return "INOGRAPH_ENDPOINT_TOKEN" if self.token else "INOGRAPH_ENDPOINT_USER, INOGRAPH_ENDPOINT_PASSWORD"
+
 
 @dataclass(frozen=True)
 class Address:
@@ -113,7 +118,8 @@ def asked(address: Address, wanted: Wanted, deadline: float) -> Reply:
         if reply.status not in _BUSY or hopeless:
             break
         time.sleep(pause)
-    raise refused(address.shown, reply.status, reply.body)
+    given = address.credentials.variables if address.credentials else ""
+    raise refused(address.shown, reply.status, reply.body, given)
 
 
 def _pause(headers: Message, attempt: int) -> float:
