@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from inograph import morphology
 from inograph.plan import blanks
-from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, marks, persons, posts, separators
+from inograph.plan.executors import bodies, enclosed, english_bodies, english_kinds, marks, persons, posts, separators
 from inograph.plan.executors.executor_words import (
     A_TIME,
     ABBREVIATED,
@@ -223,12 +223,12 @@ def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) 
     bare = text
     for start, end in consents:
         bare = bare[:start] + " " * (end - start) + bare[end:]
-    mask = lists.hidden(bare)
+    mask = enclosed.hidden(bare)
     for start, end in consents:
-        mask = mask[:start] + lists.HIDDEN * (end - start) + mask[end:]
+        mask = mask[:start] + enclosed.HIDDEN * (end - start) + mask[end:]
     known = _known_names(names)
     for match in known.finditer(text) if known else ():
-        mask = mask[: match.start()] + lists.HIDDEN * (match.end() - match.start()) + mask[match.end() :]
+        mask = mask[: match.start()] + enclosed.HIDDEN * (match.end() - match.start()) + mask[match.end() :]
     return mask
 
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from inograph import morphology
 from inograph.plan.executors import bodies, english_bodies, english_kinds
-
-QUOTES = '«»“”„"'
-MARK = re.compile('[()\\[\\]«»“”„"]')
-DEEPEST = 30
-HIDDEN = "_"
+from inograph.plan.executors.enclosed import QUOTES
 
 TAIL = re.compile(
     r"(?:а )?(?:в том числе|включая|(?:[а-яё]+ ){1,2}котор\w+\b|котор\w+|в которых|где|чь[яеи]|которым|кроме"
@@ -41,6 +36,7 @@ CHIEF = re.compile(
 LEADS_HEAD = re.compile(rf"[а-яё-]+ (?:[а-яё-]+(?:ые|ие|ый|ий|ая|ое|ее) )*(?:{bodies.HEAD})(?![а-яё])")
 # `организации, подведомственные Рослесхозу` against `министерство, подведомственные ему учреждения`.
 SUBORDINATE = re.compile(r"(?:подведомственн|подконтрольн|подотч[её]тн)\w+ (?P<whose>(?:им|ему|ей)\b)?")
+LEARNERS = re.compile(r"(?:обучающ|учащ)иеся(?! [вп]о?\b)", re.IGNORECASE)
 LEADING_WORD = re.compile(
     r"ведущ|действующ|управляющ|общеобразующ|следующ|заведующ|обслуживающ|эксплуатирующ|ресурсоснабжающ|градообразующ"
     r"|перерабатывающ|добывающ|контролирующ|надзорн|служащ|учащ|отдыхающ|обучающ|трудящ"
@@ -120,64 +116,6 @@ QUOTED_AFTER = re.compile(r"([а-яё]+) [«\"“„][^«»\"“”]*[»\"”]\Z
 OF_TRADE = re.compile(r"ИП|КФХ|ЛПХ|индивидуальные предприниматели", re.IGNORECASE)
 DISTRIBUTED = re.compile(r"(?:поселени[йя]|районов|района|округов|округа|городов|сельсоветов|области|края)\Z")
 DISTRIBUTIVE = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ые|ие) )*(?:{bodies.PLURAL})(?:[^,;:]*):", re.IGNORECASE)
-
-
-def hidden(text: str) -> str:
-    """The text, as long as before, with everything inside quotes and brackets made unreadable.
-
-    A quote or bracket that is never closed hides nothing.
-    """
-    out, place = [], 0
-    for start, end in _hidden_ranges(text):
-        out += [text[place : start + 1], HIDDEN * (end - start - 1)]
-        place = end
-    return "".join((*out, text[place:]))
-
-
-def _hidden_ranges(text: str) -> list[tuple[int, int]]:
-    """The outermost pairs of quotes or brackets."""
-    ranges: list[tuple[int, int]] = []
-    stack: list[int] = []
-    places = [match.start() for match in MARK.finditer(text)]
-    for place, following in zip_longest(places, places[1:]):
-        if text[place] in "([" or (text[place] not in ")]" and _opens(text, place)):
-            stack = [*stack[-DEEPEST:], place]
-            continue
-        index = _opening(text, stack, place, following)
-        if index is None:
-            continue
-        while ranges and ranges[-1][0] > stack[index]:
-            ranges.pop()
-        ranges.append((stack[index], place))
-        del stack[index:]
-    return ranges
-
-
-def _opening(text: str, stack: list[int], place: int, following: int | None) -> int | None:
-    """Which of the open marks is closed here; the last closing quote of several closes all the open ones."""
-    kinds = "([" if text[place] in ")]" else QUOTES
-    matching = [index for index, opened in enumerate(stack) if text[opened] in kinds]
-    if not matching:
-        return None
-    last = following is None or text[following] not in QUOTES or _opens(text, following)
-    if kinds is not QUOTES or not last:
-        return matching[-1]
-    index = matching[-1]
-    while index - 1 in matching:
-        index -= 1
-    return index
-
-
-def _opens(text: str, place: int) -> bool:
-    """Whether a quotation mark opens: straight ones open at the start of a word."""
-    letter = text[place]
-    if letter in "«„":
-        return True
-    if letter == "»":
-        return False
-    before = text[place - 1] if place else " "
-    after = text[place + 1] if place + 1 < len(text) else " "
-    return (before.isspace() or before in '([«“„"-–—/,;:' + HIDDEN) and not after.isspace() and after not in ",;.)]"
 
 
 def cuts_at_comma(left: str, right: str) -> bool:
@@ -269,7 +207,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     """Whether "и" between these words stands between two executors rather than inside a name."""
     if english_kinds.is_english(left + right):
         return english_bodies.cuts_at_and(left, right, sign)
-    if OBLIQUE_GROUP.match(left) and OBLIQUE_GROUP.match(right):
+    if COMMISSION.match(right) or (OBLIQUE_GROUP.match(left) and OBLIQUE_GROUP.match(right)):
         return True
     if OBLIQUE_BODY.match(left) and OBLIQUE_BODY.match(right):
         return not (bodies.GROUP_NOUN.fullmatch(left) and bodies.GROUP_NOUN.match(right))
@@ -277,7 +215,9 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
         return True
     if HEADS_OF.match(left) and SHORT_GROUP.match(right) and morphology.is_genitive_plural(left.split()[-1]):
         return False
-    if OF_GROUPS.match(right) or not bodies.starts_body(right) or _is_tail(right) or only_adjectives(left):
+    if OF_GROUPS.match(right) or _is_tail(right) or only_adjectives(left):
+        return False
+    if not bodies.starts_body(right) and not _is_subject(left, right):
         return False
     if DISTRIBUTIVE.match(left) or _same_ending(left, right):
         return False
@@ -288,6 +228,19 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
     ):
         return False
     return not _is_one_group(left, right)
+
+
+COMMISSION = re.compile(r"КДН ?и ?ЗП(?![А-ЯЁ])")
+GOVERNED = re.compile(r"\s(?:во?|на|за|через|про) [а-яё-]+\Z")
+"""Words in the accusative, as those behind "и" may be: `инвестиции в спорт | туризм`."""
+
+
+def _is_subject(left: str, right: str) -> bool:
+    """Whether small words that begin no known body cannot depend on those before: `общественный совет | ветераны`."""
+    first = right.partition(" ")[0].strip(".,;:()")
+    own = re.split(r"[,;(]", right, maxsplit=1)[0].strip()
+    alone = first.islower() and morphology.only_nominative(first) and not only_adjectives(own)
+    return alone and GOVERNED.search(left) is None
 
 
 def _depends(left: str, right: str) -> bool:
@@ -308,9 +261,17 @@ def only_adjectives(left: str) -> bool:
 def _are_fields(left: str, right: str) -> bool:
     """Abbreviated fields of one department: `управление по делам ГО, ЧС`, `отдел дорог, ЖКХ и связи Энской области`."""
     last = left.split()[-1] if left else ""
-    among = FIELD_ABBREVIATIONS.match(last) or FOR_FIELDS.match(left) or _are_last_fields(right)
+    among = (
+        CIVIL_DEFENCE.match(right)
+        or FIELD_ABBREVIATIONS.match(last)
+        or FOR_FIELDS.match(left)
+        or _are_last_fields(right)
+    )
     in_fields = bool(FIELD_ABBREVIATIONS.match(right) and among)
     return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
+
+
+CIVIL_DEFENCE = re.compile(r"ГО(?:,| и) ?ЧС(?![А-ЯЁа-яё])")
 
 
 def _are_last_fields(right: str) -> bool:
@@ -319,14 +280,14 @@ def _are_last_fields(right: str) -> bool:
     return bool(last) and (FIELD_ABBREVIATIONS.match(last) is not None or not bodies.starts_body(last))
 
 
-EMERGENCIES = re.compile(r"КЧС О?ПБ")
-"""One commission, of emergencies and of safety from fire."""
+EMERGENCIES = re.compile(r"КЧС О?ПБ|ОНД ПР")
+"""One commission, of emergencies and of safety from fire; one office of inspectors, who also prevent."""
 
 
 def _are_tasks(left: str, right: str) -> bool:
     """Abbreviated tasks of one body or post: `председатель КЧС и ОПБ`, `комиссия по ГО и ЧС`; never two bodies."""
     second = TASKS.match(right)
-    if EMERGENCIES.fullmatch(f"{left} {right.split(maxsplit=1)[0]}"):
+    if EMERGENCIES.fullmatch(f"{left} {right.split(maxsplit=1)[0].strip('.,;:')}"):
         return True
     if not second or len(left.split()) < 2 or SHORT_GROUP.match(right):
         return False
@@ -339,7 +300,8 @@ def _is_one_group(left: str, right: str) -> bool:
 
     So are two bare nouns: `министерства и ведомства республики`, `ИП и организации`.
     """
-    if (bodies.GROUP_NOUN.fullmatch(left) or OF_TRADE.fullmatch(left)) and bodies.GROUP_NOUN.match(right):
+    bare = bodies.GROUP_NOUN.fullmatch(left) and not left.isupper()
+    if (bare or OF_TRADE.fullmatch(left)) and bodies.GROUP_NOUN.match(right):
         return True
     first, second = bodies.STARTS_PLURAL.match(left), bodies.STARTS_PLURAL.match(right)
     if not first or not second or first.group().split()[-1].lower() != second.group().split()[-1].lower():
@@ -359,7 +321,7 @@ def _is_tail(right: str) -> bool:
         return True
     if active and (LEADING_WORD.match(right) or LEADS_HEAD.match(right)):
         return False
-    return active is not None or bool(TAIL.match(right))
+    return active is not None or (TAIL.match(right) is not None and not LEARNERS.match(right))
 
 
 def _same_ending(left: str, right: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inograph import morphology
-from inograph.plan.executors import bodies, english_bodies, english_kinds, lists, persons
+from inograph.plan.executors import bodies, enclosed, english_bodies, english_kinds, lists, persons
 from inograph.plan.executors.executor_words import (
     BULLETS,
     CAPITALS,
@@ -55,6 +55,16 @@ HELPERS = re.compile(
 AGAIN = re.compile(r"(?:\A|(?<=[;,\n] ))(?P<post>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}), [A-Z][^,;\n]{2,40} (?=(?P=post), )")
 NOT_ANY = re.compile(r"(?<!\w)n/a(?!\w)", re.IGNORECASE)
 LONGEST_RIGHT = 240
+OF_POST = re.compile(r"(?:участков|дежурн)(?:ый|ая|ые)\Z", re.IGNORECASE)
+SHORTENED = re.compile(
+    r"(?<![а-яё])(?:все|(?:г|с|д|п|пос|пгт|ст|х|дер|им|ул|кл|вед|гл|зав|зам|нач|спец|инсп|соц|мед|худ|отв|пред|секр|муз)\.)\Z",
+    re.IGNORECASE,
+)
+"""Words cut short, and one that begins a group, behind which a name goes on: `СДК с.` / `Лесное`."""
+MANY_FORMS = re.compile(r"(?:\A|\s)(?:Д?ОУ|УК|УО)\Z")
+"""Abbreviations that also name bodies by themselves: `ДОУ` above `Отдел культуры`."""
+WHOLE_UNIT = re.compile(r"(?:[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|ое) )+(?:отдел|дирекция|служба|отделение)", re.IGNORECASE)
+"""A unit that its adjectives name: `Юридический отдел`."""
 MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹]\Z")
 
 
@@ -84,7 +94,7 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
                 and (_names_co_executor(right) or (right[:1].isupper() and len(right) > 2))
             )
         case "line":
-            return _cuts_at_line(left, right, mask, closed, Lines(text, match.start(), match.end()))
+            return _cuts_at_line(left, right, closed, Lines(text, match.start(), match.end(), mask))
     return True
 
 
@@ -95,7 +105,7 @@ def with_joints(text: str, mask: str) -> str:
             mask = f"{mask[: again.end() - 1]};{mask[again.end() :]}"
     place = 0
     for joint in JOINT.finditer(text):
-        if mask[joint.start()] != " " or mask[joint.end()] == lists.HIDDEN:
+        if mask[joint.start()] != " " or mask[joint.end()] == enclosed.HIDDEN:
             continue
         right = text[joint.end() : joint.end() + LONGEST_LEFT]
         far = len(joint.group()) > 1 and bodies.starts_body(right)
@@ -161,6 +171,12 @@ class Lines(NamedTuple):
     text: str
     start: int
     end: int
+    mask: str
+
+    @property
+    def listed(self) -> bool:
+        """Whether the cell has signs of a list of its own, none that only stand for the ends of its lines."""
+        return any(sign in ",;" and sign == own for sign, own in zip(self.mask, self.text, strict=False))
 
     @property
     def begin_bodies(self) -> bool:
@@ -187,7 +203,7 @@ def _is_lined(text: str) -> bool:
     return all(bodies.starts_body(squeeze(line)) for line in text.splitlines() if line.strip())
 
 
-def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) -> bool:
+def _cuts_at_line(left: str, right: str, closed: bool, lines: Lines) -> bool:
     """A line break cuts a list whose items stand on lines of their own (`lines`); elsewhere it is only a space."""
     if not left or not right:
         return True
@@ -197,16 +213,33 @@ def _cuts_at_line(left: str, right: str, mask: str, closed: bool, lines: Lines) 
     if closed or (persons.ends_with_one(left) and bodies.starts_body(right)):
         return True
     if english_kinds.is_english(left + right):
-        return english_bodies.cuts_at_line(left, right, listed="," in mask or ";" in mask, wrapped=lines.wrapped)
+        return english_bodies.cuts_at_line(left, right, listed=lines.listed, wrapped=lines.wrapped)
     if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
         return True
-    if not bodies.starts_body(right) or _wrapped(left, right):
-        return False
-    if right[:1].isupper() and not ("," in mask or ";" in mask):
-        return True
+    return _begins_below(left, right, lines)
+
+
+def _begins_below(left: str, right: str, lines: Lines) -> bool:
+    """Whether a name begins below a line end, of which no mark says anything."""
     first = right.split()[0].strip(",;()*").lower()
     begins = first in COMMITTEES or morphology.only_nominative(first)
-    return begins and (lines.begin_bodies or _is_whole(left))
+    capital = right[:1].isupper()
+    named = morphology.is_first_name(first) or morphology.is_surname(first) or morphology.is_only_name(first)
+    if not (bodies.starts_body(right) or (begins and capital and not named)):
+        return False
+    if not capital and (morphology.is_adjective(left.split()[-1].lower()) or OF_POST.search(left)):
+        return False
+    set_apart = capital and not lines.wrapped and morphology.is_plural(left.split()[-1].lower())
+    if _waits(left, right, begins=begins or set_apart):
+        return False
+    apart = not (lines.wrapped and bodies.SINGULAR_HEAD.match(left))
+    if _is_one_word(left) and not (begins and apart) and not (set_apart and lines.begin_bodies):
+        return False
+    if capital and not lines.listed:
+        return True
+    if capital and not begins:
+        return right.split()[0].isupper() and _is_whole(left) and not lines.wrapped
+    return begins and (lines.begin_bodies or _is_whole(left) or (capital and not lines.wrapped))
 
 
 def _is_whole(left: str) -> bool:
@@ -219,7 +252,9 @@ def _is_whole(left: str) -> bool:
 def _told_by_marks(left: str, right: str) -> bool | None:
     """What initials, quotes, footnote marks and words left open say of a line break; None where they say nothing."""
     begins = bodies.starts_body(right)
-    if FORM_ALONE.search(left) or (KIND_ALONE.search(left) and CAPITALS.match(right)):
+    if (FORM_ALONE.search(left) and not (MANY_FORMS.search(left) and right[0].isalpha())) or (
+        KIND_ALONE.search(left) and CAPITALS.match(right)
+    ):
         return False
     if bodies.PERSON.match(right):
         if persons.is_post(left):
@@ -228,7 +263,7 @@ def _told_by_marks(left: str, right: str) -> bool | None:
             return True
     if begins and (left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)):
         return not (FEDERAL.match(left) and OF_RUSSIA.match(right))
-    if UNFINISHED.search(left) or OF_MINISTRY.match(right):
+    if UNFINISHED.search(left) or SHORTENED.search(left) or OF_MINISTRY.match(right):
         return False
     remark = left[left.rfind("(") :] if left.endswith(")") else ""
     if remark and (LEAD_REMARK.fullmatch(remark) or CO_REMARK.fullmatch(remark)):
@@ -236,13 +271,16 @@ def _told_by_marks(left: str, right: str) -> bool | None:
     return True if begins and MARKED.search(left) and right[:1].isupper() else None
 
 
-def _wrapped(left: str, right: str) -> bool:
-    """A name broken over lines before its last words: `Администрация` / `Томской области`."""
+def _waits(left: str, right: str, *, begins: bool) -> bool:
+    """Whether a name goes on below with its last words: `Начальник` / `отдела`; `begins` where those are a subject."""
     last = left.split()[-1]
-    if WANTS_NAME.search(left) and morphology.is_plural(last.lower()) and persons.is_one_post(right):
-        return False
-    if WANTS_NAME.search(left) or lists.only_adjectives(left) or (bodies.DEPARTMENT.match(left) and OWNER.match(right)):
-        return True
-    if bodies.SINGULAR_HEAD.match(right):
-        return False
-    return len(left.split()) == 1 and last[:1].isupper() and not bodies.SHORT_NAME.match(last)
+    if WANTS_NAME.search(left):
+        of_many = morphology.is_plural(last.lower()) and (begins or persons.is_one_post(right))
+        whole = WHOLE_UNIT.fullmatch(left) or morphology.is_genitive_plural(last.lower())
+        return not (of_many or (begins and whole))
+    return lists.only_adjectives(left) or (bodies.DEPARTMENT.match(left) is not None and OWNER.match(right) is not None)
+
+
+def _is_one_word(left: str) -> bool:
+    """Whether one word with a capital stands above, which its body may go on below: `Администрация` / `района`."""
+    return len(left.split()) == 1 and left[:1].isupper() and not bodies.SHORT_NAME.match(left)

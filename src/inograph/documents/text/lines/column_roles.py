@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from inograph.documents.signs.cues import NAME, NOTE, NUMBER, Line
+from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines.line_fit import COUNT, PLACE
 
 LEAST_CODES = 3
+UNNAMED = 0.6
 DEED = re.compile(r"(?:[a-z]+ )?(?:action|activit|measure|task|commitment)|мероприяти", re.IGNORECASE)
 ASIDE = {
     PLACE: re.compile(r"место\b", re.IGNORECASE),
@@ -33,6 +34,16 @@ def told(header: Header, below: Sequence[Line]) -> tuple[str, ...]:
     )
     coded = first == NOTE and sum(line.coded for line in below) >= LEAST_CODES
     return (NUMBER if coded else first, *others)
+
+
+def end_with_bodies(roles: Sequence[str], rest: Sequence[Line]) -> bool:
+    """Whether most rows have a line behind their time, some of them bodies, though the name of its column was lost."""
+    if NUMBER not in roles or roles[-1] != DEADLINE or {EXECUTOR, SUPPORT} & set(roles):
+        return False
+    ends = [line.is_index for line in rest[2:]] + [True]
+    last = [line for time, line, row_ends in zip(rest, rest[1:], ends, strict=False) if time.dated and row_ends]
+    rows = sum(line.is_index for line in rest)
+    return len(last) >= max(LEAST_CODES, UNNAMED * rows) and 2 * sum(line.is_body for line in last) >= len(last)
 
 
 def _aside(name: str) -> str:

@@ -72,8 +72,7 @@ LISTED = 1.0
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = RESULT = 1.5
 LEAST_UNPLANNED = 3
-LEAST_FIRM = 6
-MOST_NAMING = 3
+LEAST_FIRM, MOST_NAMING = 6, 3
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -105,6 +104,8 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:
         roles = (NUMBER, *roles)
+    unnamed = column_roles.end_with_bodies(roles, rest)
+    roles = (*roles, EXECUTOR) if unnamed else roles
     rest = beside_time.apart(roles, rest)
     rows = (
         _counted(roles, rest)
@@ -118,6 +119,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     top: list[Cell] = [line_rows.joined(text, cell) for cell in header.cells]
     if numbers:
         top.insert(0, Cell("", top[0].start, top[0].start))
+    top += [Cell("", top[-1].end, top[-1].end)] if unnamed else []
     return (tuple(top), *(line_rows.cells(text, row, len(roles)) for row in rows))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from inograph import morphology
 from inograph.documents.document import Cell, Table
@@ -44,6 +44,11 @@ TITLED_BODY = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w'�
 HEADER = ("Action", "Мероприятие"), ("When", "Срок"), ("Responsible", "Исполнитель")
 TITLED, LONGEST_TITLE = 12, 160
 MONTH = re.compile(rf"(?:{cues.MONTH}|[IV1-4]+ (?:квартал|кв\.|полугодие)|Q[1-4])(?:\W|\Z)", re.IGNORECASE)
+DAY = re.compile(
+    rf"(?:с )?\d{{1,2}}(?:\s?(?:[-–,]|и|по)\s?\d{{1,2}})?\s+(?:{cues.MONTH})(?:\s+20\d\d(?:\s*г(?:ода|\.)?)?)?",
+    re.IGNORECASE,
+)
+ORDINAL = re.compile(r"\d+-(?:[йя]|[ое]е|[ыи]е) [а-яё]")
 STATUS = re.compile(
     r"\s+(?:completed?|done|outstanding|in progress|not started|underway|pending|overdue)\.?\Z", re.IGNORECASE
 )
@@ -58,7 +63,7 @@ def read(text: str) -> tuple[Table, ...]:
     them, and three times head five deeds.
     """
     lines = cues.lines(text)
-    rows = list(_rows(lines))
+    rows = list(_rows(lines)) or list(_below_days(lines))
     whole = [(time, *with_body(text, name)) for time, name in rows]
     acting = sum(who[0] < who[1] for _, _, who in whole) >= MOSTLY * len(whole)
     if not acting:
@@ -134,6 +139,19 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
         yield time, name
 
 
+def _below_days(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
+    """The words below each line that is a day, `7 сентября`, with the year of the month above, `Сентябрь 2031`."""
+    year: Time = ()
+    for at, (line, below) in enumerate(pairwise(lines), 2):
+        if heads(line) and (named := ANY_YEAR.search(line.text)):
+            year = ((line.start + named.start(), line.start + named.end()),)
+        if DAY.fullmatch(line.text) and not (DAY.fullmatch(below.text) or heads(below)):
+            time = (line.start, line.end)
+            own = ANY_YEAR.search(line.text) is not None
+            last = [below, *takewhile(lambda more: more.is_small and not more.apart, lines[at:])][-1]
+            yield ((time,) if own else (*year, time)), (below.start, last.start + len(last.text.rstrip(" .;,")))
+
+
 def _ends_list(line: Line) -> bool:
     """Whether a line below a point is no more of it: a time, its year, or a heading in capitals."""
     return heads(line) or bool(_year(line)) or line.text.isupper()
@@ -158,7 +176,9 @@ def _is_deed(words: str, *, acting: bool) -> bool:
         return False
     if acting:
         return words[0].isupper()
-    return morphology.may_begin(first) or words[0].isupper() if cues.RUSSIAN.search(words) else bool(DEED.match(words))
+    if not cues.RUSSIAN.search(words):
+        return DEED.match(words) is not None
+    return morphology.may_begin(first) or words[0].isupper() or ORDINAL.match(words) is not None
 
 
 def _named(text: str, name: Span) -> Span:

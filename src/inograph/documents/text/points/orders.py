@@ -152,8 +152,10 @@ def _told_to(text: str, heard: Told, number: Span, end: int) -> Iterator[Instruc
     if not several or not (head or all(tells(text, *span) for span, _ in several)):
         several = [((heard.after, end), None)]
     for (first, last), above in several:
-        time = heard.deadline or _time_of(text, first, last) or above
-        yield Instruction(number, (first, last), heard.who, time, more=first != several[0][0][0])
+        early = DEADLINE.match(text, first, last)
+        time = heard.deadline or (early.span() if early else _time_of(text, first, last) or above)
+        name = (early.end() if early else first, last)
+        yield Instruction(number, name, heard.who, time, more=first != several[0][0][0])
 
 
 def _sign_before(text: str, place: int) -> str:
@@ -211,8 +213,8 @@ def told(text: str, start: int, end: int) -> Told | None:
         return Told((_trimmed(text, first, end),), early.span() if early else None, end)
     colon = text.find(":", first, verb.start())
     if colon >= 0 and "\n" in text[colon : verb.start()]:
-        after = verb.start()
-        straight = not text[colon + 1 : after].strip()
+        after = _trimmed(text, colon + 1, end)[0]
+        straight = after == verb.start() or tells(text, after, end)
         return Told((_trimmed(text, first, colon),), None, after) if straight else None
     return _with_time(text, first, verb, early)
 
