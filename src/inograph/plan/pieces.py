@@ -42,14 +42,13 @@ def _place(cell: Cell, offset: int) -> int:
 
 
 def deadline(cell: Cell, value: Deadline) -> Deadline:
-    return replace(value, span=span(cell, *value.span)) if cell.pieces else value
+    return value.at(span(cell, *value.span)) if cell.pieces else value
 
 
 def executor(cell: Cell, value: Executor) -> Executor:
     if not cell.pieces:
         return value
-    start, end = span(cell, value.start, value.end)
-    return replace(value, start=start, end=end, consent=value.consent and span(cell, *value.consent))
+    return value.at(span(cell, value.start, value.end), value.consent and span(cell, *value.consent))
 
 
 def deliverable(cell: Cell, value: Deliverable | None) -> Deliverable | None:

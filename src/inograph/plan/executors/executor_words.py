@@ -143,9 +143,7 @@ UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|п
 
 # A firm by its legal form and name, and words before a line break that wait for whose they are.
 NAMED_FIRM = re.compile(r"(?:[ПОЗН]?АО|ООО|[ГМ]УП|[МГФО]+[БАК]У[КЗ]?|АНО|ИП)\s+[«\"“]")
-FORM_ALONE = re.compile(
-    r"(?:\A|(?<=\s))(?:(?=[А-Я]{2})[ФОКМГЛТС]{0,3}[БКА]?(?:[ДПН]?О?У[КЗПС]?|НУ|УП)|АНО|НКО|[ПОЗН]?АО|ООО)\Z"
-)
+FORM_ALONE = re.compile(r"(?=[А-Я]{2})[ФОКМГЛТС]{0,3}[БКА]?(?:[ДПН]?О?У[КЗПС]?|НУ|УП)|АНО|НКО|[ПОЗН]?АО|ООО")
 """A legal form is nobody by itself: its name stands on the next line."""
 KIND_ALONE = re.compile(
     r"(?:\A|[,;]\s*|\b(?:совместно )?со?\s)(?:(?:главн\w{2,3} )?управлени[еяю]м?|департамент\w{0,2}|министерств\w{1,2}"

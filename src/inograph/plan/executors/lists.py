@@ -154,10 +154,11 @@ def _goes_on(left: str, right: str) -> bool:
 
 def _are_places(left: str, right: str) -> bool:
     """Whether places go on that one noun has before it: `Администрации городов Орла, | Мценска и Ливен`."""
-    if OF_SHORT_PLACE.search(left):
-        return SHORT_PLACE.match(right) is not None
-    name = FIRST_WORD.match(right) if OF_PLACES.search(left) else None
-    return name is not None and name.group().istitle() and morphology.is_place(name.group())
+    short, name = SHORT_PLACE.match(right) is not None, FIRST_WORD.match(right)
+    titled = name is not None and name.group().istitle()
+    if not (short or titled) or OF_SHORT_PLACE.search(left):
+        return short
+    return name is not None and titled and OF_PLACES.search(left) is not None and morphology.is_place(name.group())
 
 
 def _are_others(left: str, right: str) -> bool:
@@ -260,6 +261,8 @@ def only_adjectives(left: str) -> bool:
 
 def _are_fields(left: str, right: str) -> bool:
     """Abbreviated fields of one department: `управление по делам ГО, ЧС`, `отдел дорог, ЖКХ и связи Энской области`."""
+    if not FIELD_ABBREVIATIONS.match(right):
+        return False
     last = left.split()[-1] if left else ""
     among = (
         CIVIL_DEFENCE.match(right)
@@ -267,8 +270,7 @@ def _are_fields(left: str, right: str) -> bool:
         or FOR_FIELDS.match(left)
         or _are_last_fields(right)
     )
-    in_fields = bool(FIELD_ABBREVIATIONS.match(right) and among)
-    return in_fields and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
+    return bool(among) and bool(bodies.DEPARTMENT.match(left)) and len(left.split()) > 1
 
 
 CIVIL_DEFENCE = re.compile(r"ГО(?:,| и) ?ЧС(?![А-ЯЁа-яё])")

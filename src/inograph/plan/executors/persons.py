@@ -258,6 +258,8 @@ def ends_with_one(words: str) -> bool:
     >>> ends_with_one("Ёлкин В.М., Палкин С.С."), ends_with_one("школа им. Петрова П.П.")
     (True, False)
     """
+    if bodies.PERSON.search(words) is None:
+        return False
     last = next((found for found in NAMED_PERSON.finditer(words) if not words[found.end() :].strip(" .")), None)
     return last is not None and not NAMED_AFTER.search(words[: last.start()].rstrip())
 

@@ -127,14 +127,11 @@ def with_co_executors(text: str, mask: str) -> str:
 
 def _is_whole_name(left: str) -> bool:
     """Whether words name a body that waits for no more words."""
-    if not bodies.starts_body(left) or UNFINISHED.search(left) or WAITS.search(left):
+    if not bodies.starts_body(left) or WAITS.search(left) or bodies.POST.match(left):
         return False
     last = left.split()[-1]
-    if bodies.POST.match(left):
-        return False
-    return not (
-        WANTS_NAME.search(left) or bodies.SINGULAR_HEAD.fullmatch(last) or lists.ONLY_ADJECTIVES.match(last.lower())
-    )
+    waits = UNFINISHED.search(last) or WANTS_NAME.search(last) or bodies.SINGULAR_HEAD.fullmatch(last)
+    return not (waits or lists.ONLY_ADJECTIVES.match(last.lower()))
 
 
 def _names_co_executor(right: str) -> bool:
@@ -210,11 +207,11 @@ def _cuts_at_line(left: str, right: str, closed: bool, lines: Lines) -> bool:
     told = _told_by_marks(left, right)
     if told is not None:
         return told
-    if closed or (persons.ends_with_one(left) and bodies.starts_body(right)):
+    if closed or (bodies.starts_body(right) and persons.ends_with_one(left)):
         return True
     if english_kinds.is_english(left + right):
         return english_bodies.cuts_at_line(left, right, listed=lines.listed, wrapped=lines.wrapped)
-    if NAMED_FIRM.match(right) and not WANTS_NAME.search(left):
+    if NAMED_FIRM.match(right) and not WANTS_NAME.search(left.rpartition(" ")[2]):
         return True
     return _begins_below(left, right, lines)
 
@@ -251,9 +248,9 @@ def _is_whole(left: str) -> bool:
 
 def _told_by_marks(left: str, right: str) -> bool | None:
     """What initials, quotes, footnote marks and words left open say of a line break; None where they say nothing."""
-    begins = bodies.starts_body(right)
-    if (FORM_ALONE.search(left) and not (MANY_FORMS.search(left) and right[0].isalpha())) or (
-        KIND_ALONE.search(left) and CAPITALS.match(right)
+    begins, last = bodies.starts_body(right), left.rpartition(" ")[2]
+    if (FORM_ALONE.fullmatch(last) and not (MANY_FORMS.search(left) and right[0].isalpha())) or (
+        CAPITALS.match(right) and KIND_ALONE.search(left)
     ):
         return False
     if bodies.PERSON.match(right):
@@ -263,7 +260,7 @@ def _told_by_marks(left: str, right: str) -> bool | None:
             return True
     if begins and (left[-1] in "»”" or (left[-1] == '"' and left.count('"') % 2 == 0)):
         return not (FEDERAL.match(left) and OF_RUSSIA.match(right))
-    if UNFINISHED.search(left) or SHORTENED.search(left) or OF_MINISTRY.match(right):
+    if UNFINISHED.search(last) or SHORTENED.search(last) or OF_MINISTRY.match(right):
         return False
     remark = left[left.rfind("(") :] if left.endswith(")") else ""
     if remark and (LEAD_REMARK.fullmatch(remark) or CO_REMARK.fullmatch(remark)):
@@ -273,8 +270,8 @@ def _told_by_marks(left: str, right: str) -> bool | None:
 
 def _waits(left: str, right: str, *, begins: bool) -> bool:
     """Whether a name goes on below with its last words: `Начальник` / `отдела`; `begins` where those are a subject."""
-    last = left.split()[-1]
-    if WANTS_NAME.search(left):
+    last = left.rpartition(" ")[2]
+    if WANTS_NAME.search(last):
         of_many = morphology.is_plural(last.lower()) and (begins or persons.is_one_post(right))
         whole = WHOLE_UNIT.fullmatch(left) or morphology.is_genitive_plural(last.lower())
         return not (of_many or (begins and whole))

@@ -7,8 +7,6 @@ rhythm of the cells gives.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import column_count, cues, rhythm, unrolled
 from inograph.documents.text.bars import (
@@ -219,7 +217,7 @@ def _first_words(text: str, line: Line) -> str:
 
 def _unframed(line: Line) -> Line:
     """A row on one line without the bar that opens it."""
-    return replace(line, start=line.bars[0] + 1, bars=line.bars[1:], first="")
+    return line._replace(start=line.bars[0] + 1, bars=line.bars[1:], first="")
 
 
 def _filled(rows: list[Spans]) -> list[Spans]:
@@ -267,7 +265,7 @@ def _with_empty_first_cells(lines: list[Line]) -> list[Line]:
     if not others or (len(others) * 2 < len(barred) and not even):
         return lines
     framed = rhythm.commonest(others) + 1
-    return [replace(line, first="") if line.opens and len(line.bars) != framed else line for line in lines]
+    return [line._replace(first="") if line.opens and len(line.bars) != framed else line for line in lines]
 
 
 def _shape(widths: list[int], ruler: int) -> tuple[bool, int]:
@@ -306,7 +304,7 @@ def _rows_by_line(text: str, lines: list[Line], width: int, *, closes: bool) -> 
         if _is_open(text, whole, cells, width, closes, following) or line.start in above_bars:
             pending = whole
         elif len(cells) > width and whole is not line:
-            before = replace(whole, end=line.start, bars=whole.bars[: len(whole.bars) - len(line.bars)])
+            before = whole._replace(end=line.start, bars=whole.bars[: len(whole.bars) - len(line.bars)])
             rows += [barred.cells_of(text, before), barred.cells_of(text, line)]
         else:
             rows.append(cells)

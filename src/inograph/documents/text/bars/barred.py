@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from inograph.documents.signs import cues, rhythm, row_numbers
 
@@ -44,8 +44,7 @@ FRAMED = 3
 """The bars around a word and what it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text: its range without the line break, and where its bars are."""
 
     start: int
@@ -82,7 +81,7 @@ def _each(text: str) -> Iterator[Line]:
             continue
         stripped = match[1].strip()
         joints = _ruler_width(stripped)
-        bars = () if joints else tuple(bar.start() for bar in BAR.finditer(text, start, end))
+        bars = () if joints else tuple(map(re.Match.start, BAR.finditer(text, start, end)))
         yield Line(start, end, bars, not stripped, joints, stripped[:1])
 
 

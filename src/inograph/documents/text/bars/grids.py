@@ -126,7 +126,7 @@ def _open_pieces(text: str, start: int, end: int) -> Row:
 
 def _pieces(text: str, start: int, end: int) -> Row:
     """The pieces of cells on one line between its walls; a line that no wall opens or closes has none."""
-    walls = [wall.start() for wall in WALL.finditer(text, start, end)]
+    walls = list(map(re.Match.start, WALL.finditer(text, start, end)))
     if len(walls) < 2 or text[start : walls[0]].strip() or text[walls[-1] + 1 : end].strip():
         return []
     return [[rhythm.stripped(text, left + 1, right)] for left, right in pairwise(walls)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from inograph.documents.signs import cues, rhythm
@@ -29,7 +28,7 @@ def with_empty_cell(text: str, lines: Sequence[Line]) -> list[Line]:
     if not lacks or not cues.tell_a_plan(roles):
         return list(lines)
     line = lines[first]
-    named = replace(line, start=line.start - 1, bars=(line.start - 1, *line.bars))
+    named = line._replace(start=line.start - 1, bars=(line.start - 1, *line.bars))
     return [*lines[:first], named, *lines[first + 1 :]]
 
 
