@@ -216,7 +216,7 @@ def bare(cell: Cell) -> str:
     return _bared(cell.text, cell.tagged)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def _bared(words: str, tags: bool) -> str:
     return squeeze(unmarked(words, tags=tags))
 

@@ -225,7 +225,7 @@ HEADERS = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _HEADERS
 """For words in small letters; the first that fits says it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Line:
     """A line with words: where it stands without the white space around it, and whether a blank line is above it."""
 
@@ -245,6 +245,9 @@ class Line:
     """Adjectives to which the line below adds the noun of a body (`районный издательский` / `центр`)."""
     goes_on: bool = False
     """A line that only its neighbours tell to go on in the cell of the line above."""
+
+    def __init__(self, text: str, start: int, end: int, apart: bool, **told: bool) -> None:
+        self.__dict__.update(told, text=text, start=start, end=end, apart=apart)  # a text has very many lines
 
     @cached_property
     def is_index(self) -> bool:

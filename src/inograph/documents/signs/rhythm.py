@@ -70,10 +70,11 @@ def pieces(text: str, lines: Iterable[tuple[int, int, Sequence[int]]]) -> list[P
         for bar in bars:
             found.append(Piece(*stripped(text, place, bar), True, apart))
             place, apart = bar + 1, False
-        if text[place:end].strip():
-            found.append(Piece(*stripped(text, place, end), False, apart))
+        begins, ends = stripped(text, place, end)
+        if begins < ends:
+            found.append(Piece(begins, ends, False, apart))
             apart = False
-        apart = apart or not (bars or text[start:end].strip())
+        apart = apart or not (bars or begins < ends)
     return found
 
 

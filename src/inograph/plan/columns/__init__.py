@@ -94,9 +94,10 @@ class Columns:
 
     def cells(self, row: Row, role: str) -> list[Cell]:
         """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
-        filled = [row[index] for index in self._places.get(role, ()) if row[index].text.strip()]
-        if len(filled) < 2:
-            return filled
+        places = self._places.get(role, ())
+        if len(places) < 2:
+            return [row[places[0]]] if places and row[places[0]].text.strip() else []
+        filled = [row[index] for index in places if row[index].text.strip()]
         return list({(cell.start, cell.end): cell for cell in reversed(filled)}.values())[::-1]
 
     @property

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from inograph.documents.signs import cues, rhythm, row_numbers
@@ -226,9 +226,8 @@ def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterato
     """Where a header stands below a paragraph without bars that parts it from the table above."""
     seen = False
     for index, line in enumerate(lines):
-        parted = seen and index > 1 and not (lines[index - 1].bars or lines[index - 1].ruler)
-        near = {index, index + 1, index + 2} & starts
-        apart = line.bars and parted and not near
+        parted = seen and line.bars and index > 1 and not (lines[index - 1].bars or lines[index - 1].ruler)
+        apart = parted and starts.isdisjoint((index, index + 1, index + 2))
         if apart and _blank_between(lines, index):
             apart = _names_columns(text, lines, index) or _is_wider(text, lines, index)
         elif apart:
@@ -241,10 +240,12 @@ def _after_paragraphs(text: str, lines: list[Line], starts: set[int]) -> Iterato
 def _is_titled(text: str, lines: list[Line], index: int) -> bool:
     """Whether the line above is the title of another table, whose rows are a line each as those above it."""
     line, title = lines[index], lines[index - 1]
-    if line.opens and not any(other.opens or other.ruler for other in lines[:index]):
+    if line.opens and not any(other.opens or other.ruler for other in islice(lines, index)):
         return width_of(text, line) > 2 and _names_columns(text, lines, index)
+    if title.first.islower():
+        return False
     above = [width_of(text, line) for line in lines[max(0, index - 3) : index - 1] if line.bars]
-    if not above or min(above) < 2 or min(above) != max(above) or title.first.islower():
+    if not above or min(above) < 2 or min(above) != max(above):
         return False
     width = width_of(text, line)
     if line.first == "№":
@@ -354,7 +355,10 @@ def _first_cell_line(lines: list[Line], index: int) -> int:
 
 def width_of(text: str, line: Line) -> int:
     """How many cells stand on a line."""
-    return len(cells_of(text, line))
+    if line.opens and DOUBLED.fullmatch(text[line.start : line.end].strip()):
+        return len(cells_of(text, line))
+    closed = bool(line.bars) and not text[line.bars[-1] + 1 : line.end].strip()
+    return len(line.bars) + 1 - line.opens - closed
 
 
 def cells_of(text: str, line: Line) -> Spans:

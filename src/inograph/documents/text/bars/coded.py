@@ -103,5 +103,7 @@ def _code(text: str, cell: tuple[int, int]) -> str:
 def _form(text: str, cell: tuple[int, int]) -> str:
     """The form of the code that a cell begins with: `9/9`, `9A.`; nothing for other cells and for numbers."""
     code = _code(text, cell)
+    if not code:
+        return ""
     form = re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "A", code))
     return "" if not form.strip("9.)") else form
