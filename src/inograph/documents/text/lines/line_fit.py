@@ -57,6 +57,8 @@ PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![�
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
 LISTED_DEED, ITEM = 3.0, re.compile(rf"{bullets.DASH}\s*([а-яё]+)\s")
+OTHER, JOINING = -3.0, frozenset("of for and the to in on with by at".split())
+"""How badly words that name no body go on behind a whole name, as the heading of the rows below does."""
 GROUPED, LISTED, INITIALS = 1.0, re.compile(r"[,;] ?| and "), re.compile(r"[A-Z]{2,}s")
 TITLE_CASE = re.compile(r"(?:the )?[A-Z][\w.'&/-]*(?:,? (?:of|for|and|the|&|[A-Z][\w.'&/-]*))* [A-Z][\w.'&/-]*[a-z,]")
 """English words with capital letters and what joins them, the last one no sentence's end."""
@@ -192,6 +194,27 @@ def ends_name(words: str) -> bool:
     return first.isascii() and first not in ALONE and who.HEADS.fullmatch(first) is not None
 
 
+@lru_cache(maxsize=4096)
+def is_topic(words: str) -> bool:
+    """Whether English words with small letters name a field of work, as headings do, and no body.
+
+    >>> is_topic("Work and family life"), is_topic("Work and Pensions"), is_topic("Review the rules")
+    (True, False, False)
+    """
+    small = [word for word in words.split()[1:] if word.islower() and word not in JOINING]
+    return words.isascii() and words[0].isupper() and bool(small) and not (is_deed(words) or words.endswith(","))
+
+
+@lru_cache(maxsize=4096)
+def is_ended(words: str) -> bool:
+    """Whether the noun of an English body ends words: no name of one goes on behind it.
+
+    >>> is_ended("County Council"), is_ended("Department of Public")
+    (True, False)
+    """
+    return words.isascii() and " " in words and who.HEADS.fullmatch(words.rpartition(" ")[2]) is not None
+
+
 def is_cut(words: str, below: str) -> bool:
     """Whether a list of names ends in the middle of one, whose noun stands alone on the next line.
 
@@ -234,6 +257,8 @@ def continues(role: str, before: Line | None, line: Line) -> float:
         cut = is_cut(before.text, line.text) or RANK.fullmatch(before.text)
         if cut or (ends_name(line.text) and before.text[-1].isalpha()):
             return TITLED + apart
+        if not joins and not line.is_body and (is_topic(line.text) or is_ended(before.text)):
+            return OTHER + apart
         body = -3.0 if cues.SIGNATURE.match(line.text) and not joins else 0.3
         return (0.5 if joins else body if line.is_body else -1.5) + apart
     body = 0.0 if role == PLACE else 0.5 if line.is_small and not line.apart else 1.5

@@ -76,6 +76,20 @@ def with_whole_names(rows: Sequence[Row], roles: Sequence[str]) -> None:
             row.cells[name], row.cells[who] = [*held, *acting[:count]], acting[count:]
 
 
+def with_times(rows: Sequence[Row], roles: Sequence[str]) -> None:
+    """Puts times that stand where bodies do into the column of times, where a row has none there."""
+    if EXECUTOR not in roles or DEADLINE not in roles:
+        return
+    who, when = list(roles).index(EXECUTOR), list(roles).index(DEADLINE)
+    for row in rows:
+        if (
+            not row.section
+            and when not in row.cells
+            and all(line.dated == SURELY_DATED for line in row.cells.get(who, []))
+        ):
+            row.cells.update({when: row.cells.pop(who)} if who in row.cells else {})
+
+
 def cells(text: str, row: Row, width: int) -> tuple[Cell, ...]:
     held = [row.cells.get(index) for index in range(width)]
     place = next(lines[0].start for lines in held if lines)

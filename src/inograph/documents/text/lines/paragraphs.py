@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
@@ -184,6 +185,8 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
     fits = line_fit.fits_of({role for order in orders for role in order}, found)
     roles = max(orders, key=lambda order: _Path(order, sample, fits).score - 0.1 * len(order))
     rows = _below_names(_rows(roles, found, fits, inside=False), roles)
+    told = {roles.index(DEADLINE), roles.index(EXECUTOR)}
+    rows = list(dropwhile(lambda row: not (row.section or told & row.cells.keys()), rows))
     whole = line_rows.all_whole(rows, roles)
     if not planned and not (whole and len(rows) >= LEAST_UNPLANNED and line_rows.both(rows, roles, share=1.0)):
         return ()
@@ -392,6 +395,7 @@ def _rows(
         rows[-1].cells.setdefault(name if state == path.section else state, []).append(line)
     rows = [row for row in rows if name in row.cells]
     line_rows.with_whole_names(rows, roles)
+    line_rows.with_times(rows, roles)
     return rows[1:] if rows and not inside and _is_title_row(rows[0]) else rows
 
 

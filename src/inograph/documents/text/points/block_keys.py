@@ -100,11 +100,13 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|исполнител[ьи]|орган(?:ы|изации)?))?|отв(?:етств)?\.(?: исполнител[ьи]| исп\.)?|исп\."
                rf"|(?:leads?|leading|responsible|competent|implementing|lead implementing|accountable){KINDS_OF_BODY}"
                rf"|{IMPLEMENTERS}|responsibility|{WHO_IS_RESPONSIBLE}"
-               r"|(?:service|portfolio|department|division|section|programme|business) (?:head|holder)(?:s|\(s\))?"
+               r"|(?:service|portfolio|department|division|section|programme|business) (?:head|holder|lead)(?:s|\(s\))?"
+               r"|head responsible|lead contact"
                r"|offices?(?:\(s\))? of primary interest(?: \(opi\))?|opi"
                r"|(?:(?:action|project|task|executive|senior|management|strategic|operational|policy|activity) )?"
                r"(?:owners?|lead(?:ers?)?|sponsor)"
-               r"|who(?: (?:will lead|leads|is responsible|will do (?:it|this)))?\??|assigned to|action by"
+               r"|who(?:(?: (?:will lead|leads|is responsible|will do (?:it|this))|['’]s responsible))?\??"
+               r"|assigned to|action by"
                r"|responsible for (?:the )?(?:delivery|implementation|action)|(?:main|lead|primary) responsibility"
                r"|accountability"
                rf"|(?:executing|coordinating|co-ordinating){KINDS_OF_BODY}|co-?ordinator|{REPORTER}"
@@ -113,8 +115,8 @@ KEYS: tuple[tuple[str, str], ...] = (
                r"|представления|завершения))?|дата (?:исполнения|проведения|завершения)|время проведения"
                r"|доклад(?=\s*[-–—:]\s*(?:до|к|не позднее)\s)|(?:(?:expected|estimated|anticipated"
                r"|planned|target|revised|proposed|agreed) )?(?:delivery|due|completion|target|end|implementation)"
-               r" (?:date|period|month|quarter)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable"
-               r"|(?:by )?when\??"
+               r" (?:date|period|month|quarter)|deadline|timeline|timescales?|time[- ]?frame|timing|timetable|time line"
+               r"|(?:by )?when(?: will (?:it|this)(?: be)? [a-z]+)?\??"
                rf"|{WHEN_IT_IS_DONE}"
                r"|(?:commitment )?start(?: date)? ?(?:/|and|&|-|–|to) ?(?:end|finish|completion) dates?"
                r"|due(?: by)?|date due|delivery|by(?=\s?:)|to be (?:completed|done|implemented|delivered) by"
@@ -132,9 +134,11 @@ KEYS: tuple[tuple[str, str], ...] = (
           r"|(?:evidence|proof|documentation|verification)"
           r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
-           r"(?:(?:planned|proposed|corrective|agreed|key|required) ){0,2}(?:commitment|action|activity|measure|task"
-           r"|initiative|project)(?:s|\(s\))?(?: (?:title|name|text|required))?|objective"
-           r"|(?:what|strategy|step|tactic|(?:enabling|main|key) target)(?=\s?:)"),
+           r"(?:(?:planned|proposed|corrective|agreed|key|required|headline|target|priority) ){0,2}"
+           r"(?:commitment|action|activity|measure|task|initiative|project)(?:s|\(s\))?(?: (?:title|name|text|required))?"
+           r"|objective|(?:actions?|what) we (?:will|are going to) (?:take|do)|what needs to be done"
+           r"|(?:what|how(?: (?:we will|will we)(?: [a-z]+){1,3}\??)?|next steps?|strategy|step|tactic"
+           r"|(?:enabling|main|key) target)(?=\s?:)"),
 )  # fmt: skip
 PASSPORT = re.compile(
     r"^\s*(?:цел[ьи]|задачи|основание для разработки|разработчик|наименование (?:под)?программы|целевые (?:показатели"

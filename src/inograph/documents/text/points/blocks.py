@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -16,7 +17,7 @@ from itertools import dropwhile, islice, pairwise
 from inograph import bullets, weekdays
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues, signatures
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import (
     addressed,
     block_checks,
@@ -68,7 +69,7 @@ def read(text: str) -> tuple[Table, ...]:
     if len(list(islice(KEY.finditer(text), LEAST))) < LEAST:
         return ()
     text = signatures.without(inline.lined(text))
-    keys = list(labelled.keys(text))
+    keys = _with_names(text, list(labelled.keys(text)))
     if len(keys) < LEAST:
         return ()
     lines = cues.lines(text)
@@ -88,6 +89,15 @@ def read(text: str) -> tuple[Table, ...]:
     blocks = [_without_heading(text, block, names) for block in blocks if not _is_said(text, block.name, names)]
     blocks = block_numbers.told(text, blocks)
     return (Table(1, tuple(_table(text, blocks, _roles(blocks)))),) if blocks else ()
+
+
+def _with_names(text: str, keys: list[Key]) -> list[Key]:
+    """The keys, `Milestone:` being the word for a deed where no other is and it comes with each of the others."""
+    told = [key for key in keys if key.role == DELIVERABLE and text[key.start : key.end].lower() == "milestone"]
+    roles = Counter(key.role for key in keys)
+    if NAME in roles or not told or len(told) < max(roles.values()):
+        return keys
+    return [replace(key, role=NAME) if key in told else key for key in keys]
 
 
 def _without_heading(text: str, block: Block, names: AbstractSet[str]) -> Block:

@@ -17,7 +17,7 @@ from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points import tails
 from inograph.documents.text.points.bulleted import PAST
-from inograph.documents.text.run_on.timed_words import DEED
+from inograph.documents.text.run_on.timed_words import COLUMN, DEED
 
 Span = tuple[int, int]
 
@@ -60,7 +60,7 @@ BULLETED = 9
 """How deep points with letters and signs stand: below all numbers."""
 MOST_TITLE, LONGEST_TITLE, LONGEST_HEADING, LONGEST_ITEM = 12, 140, 110, 600
 LEAST, DEEDS, FEWER_DEEDS, MOSTLY, LEAST_HEADS = 5, 0.7, 0.3, 0.6, 2
-FULL_LINE, LONGEST_ACRONYM = 0.95, 5
+FULL_LINE, LONGEST_ACRONYM, LEAST_NAMES = 0.95, 5, 3
 HEADER = ("No.", "Action", "Lead", "Deadline")
 
 
@@ -98,11 +98,8 @@ def read_below_bodies(text: str) -> tuple[Table, ...]:
 def read(text: str) -> tuple[Table, ...]:
     """The points as rows of what, who and when; none where the text is anything but such a list."""
     lines = cues.lines(text)
-    if (
-        cues.RUSSIAN.search(text)
-        or not (first := _first(lines))
-        or any(len(headers.parted(line)) > 1 for line in lines)
-    ):
+    first = 0 if cues.RUSSIAN.search(text) else _first(lines)
+    if not first or any(map(_names_columns, lines)):
         return ()
     items, prose = _items(lines[first:])
     items = _told(text, _whole(text, items))
@@ -111,12 +108,20 @@ def read(text: str) -> tuple[Table, ...]:
     if sum(len(line.text) for line in prose) > sum(item.span[1] - item.first for item in items):
         return ()
     points, by_heading = _points(text, items), _by_heading(items)
+    if sum(not point.when and tails.holds_time(text, *point.what) for point in points) > len(points) / 2:
+        return ()
     told = sum(bool(point.who or point.when) for point in points) >= DEEDS * len(points)
     deeds = sum(_is_deed(text, item) for item in items)
     past = sum(PAST.match(text[slice(*item.span)]) is not None for item in items)
     if deeds < (FEWER_DEEDS if told else DEEDS) * len(items) or past > len(items) // 2:
         return ()
     return (Table.below(HEADER, _rows(text, items, points, by_heading)),)
+
+
+def _names_columns(line: Line) -> bool:
+    """Whether a line is the header of a table."""
+    known = COLUMN.findall(line.text) if len(line.text) < headers.LONGEST_HEADER else []
+    return len(known) >= LEAST_NAMES or len(headers.parted(line)) > 1
 
 
 def _told(text: str, items: Sequence[Item]) -> list[Item]:
@@ -158,7 +163,7 @@ def _items(lines: Sequence[Line]) -> tuple[list[Item], list[Line]]:
     widest = max((len(line.text) for line in lines), default=0)
     bare = sum(_mark(line) is not None for line in lines) < LEAST_HEADS
     for line in lines:
-        if mark := _mark(line) or (TO_DO.match(line.text) and NOTHING.match(line.text) if bare else None):
+        if mark := _mark(line) or (_bare(line) if bare else None):
             items.append(_item(line, mark, heading))
         elif items and heading is items[-1].heading and _goes_on(items[-1].lines[-1], line, widest):
             items[-1].lines.append(line)
@@ -168,6 +173,11 @@ def _items(lines: Sequence[Line]) -> tuple[list[Item], list[Line]]:
             prose.append(line)
     inside = items[0].lines[0].start if items else 0
     return items, [line for line in prose if items and inside < line.start < items[-1].lines[-1].end]
+
+
+def _bare(line: Line) -> re.Match[str] | None:
+    """Where a deed without a mark begins, if the line is one; `Target date: …` is none."""
+    return NOTHING.match(line.text) if TO_DO.match(line.text) and not LABEL.match(line.text) else None
 
 
 def _mark(line: Line) -> re.Match[str] | None:
@@ -190,7 +200,8 @@ def _goes_on(above: Line, line: Line, widest: int) -> bool:
     """Whether a line without a mark is more of the point above: its first word had no place there."""
     if line.apart or cues.is_heading(line.text):
         return False
-    if line.is_small or above.unfinished:
+    timed = tails.ends_in_time(line.text) and not tails.ends_in_time(above.text)
+    if line.is_small or above.unfinished or (timed and not LABEL.match(line.text)):
         return True
     full = len(above.text) + len(line.text.split()[0]) + 1 >= FULL_LINE * widest and above.text[-1] not in ".);]"
     return full and not (LABEL.match(line.text) or line.text.isupper() or _is_body(line.text))
@@ -239,6 +250,9 @@ def _as_heading(item: Item) -> Line:
 
 def _points(text: str, items: Sequence[Item]) -> list[tails.Point]:
     """What each point tells; who acts only where most that may name someone surely do, and most points do."""
+    glued = [point for item in items if (point := tails.run_together(text, *item.span))]
+    if len(glued) >= DEEDS * len(items):
+        return [tails.run_together(text, *item.span) or tails.told(text, *item.span) for item in items]
     points = [tails.told(text, *item.span) for item in items]
     named = [point for point in points if point.who]
     if len(named) >= MOSTLY * len(points) and sum(point.sure for point in named) >= len(named) / 2:

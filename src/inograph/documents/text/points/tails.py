@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from inograph.documents.signs import cues
 from inograph.documents.text.points.block_keys import DOER
 from inograph.documents.text.points.bulleted import VAGUE
+from inograph.documents.text.run_on.timed_words import SEVERAL
 
 Span = tuple[int, int]
 
@@ -39,10 +40,15 @@ BRACKETS = re.compile(r"\s*[(\[](?P<told>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\
 BEHIND = re.compile(r"(?:\s+[–—|/-]\s+|\s{3,}|\s*\t\s*)(?P<told>(?:(?!\s[–—|/-]\s)[^\t]){2,160})\Z")
 COLON = re.compile(r":\s+(?P<told>[A-Z][^:]{2,160})\Z")
 SIGN = re.compile(r"\s*[;,:|/]\s+|\s+[–—-]\s+|\s+(?=by [A-Z\d])|\s+and (?=by )")
-NAME = re.compile(
+NAME = re.compile(r"(?:the\s)?[A-Z][\w'’&.-]*(?:,?\s(?:(?:of|for|and|the|&|with|in)\s|/\s?)*[A-Z(&/][\w'’&.)-]*)*")
     r"(?:the )?[A-Z][\w'’&.-]*(?:,? (?:(?:of|for|and|the|&|with|in) |/ ?)*[A-Z(&/][\w'’&.)-]*)*", re.IGNORECASE
 )
 CAPITAL = re.compile(r"(?:the )?[A-Z]")
+NAMES = rf"{NAME.pattern}(?:(?:,\s| ?/ ?|;\s| & ){NAME.pattern}){{0,4}}"
+WHO_LAST = re.compile(rf"(?<=[a-z\d)%’'.])\s+(?P<who>{NAMES})\Z")
+TIME_LAST = re.compile(rf"(?<=\S)\s+(?P<when>{SEVERAL})\Z")
+WHEN_THEN_WHO = re.compile(rf"(?<=[\w)%’'.])\s+(?P<when>{SEVERAL})\s+(?P<who>{NAMES})\Z")
+HOLDS_TIME = re.compile(rf"(?<!\w)(?:(?:{cues.MONTH}),? (?:19|20)\d\d|Q[1-4] (?:19|20)?\d\d)(?!\d)", re.IGNORECASE)
 LONGEST = 160
 
 
@@ -66,6 +72,27 @@ def told(text: str, start: int, end: int) -> Point:
             break
         point = found
     return point if point is whole else replace(point, what=(point.what[0], _ended(text, *point.what)))
+
+
+def run_together(text: str, start: int, end: int) -> Point | None:
+    """A point whose end tells a time, and who beside it, with no sign: `Mend the roof Estates Unit May 2031`."""
+    stop = start + len(text[start:end].rstrip(" \t\r\n.;"))
+    if (last := TIME_LAST.search(text, start, stop)) and (found := WHO_LAST.search(text, start, last.start())):
+        when = last.span("when")
+    elif found := WHEN_THEN_WHO.search(text, start, stop):
+        when = found.span("when")
+    named = _who(text, found.span("who")) if found else None
+    return Point((start, _ended(text, start, found.start())), named[0], when, sure=True) if found and named else None
+
+
+def ends_in_time(words: str) -> bool:
+    """Whether the last words of a line are a time, and those before them are not."""
+    return TIME_LAST.search(words) is not None and cues.dated(words) != cues.SURELY_DATED
+
+
+def holds_time(text: str, start: int, end: int) -> bool:
+    """Whether a month with its year, or a quarter, stands in a point."""
+    return HOLDS_TIME.search(text, start, end) is not None
 
 
 def without_who(text: str, start: int, end: int) -> Point:
