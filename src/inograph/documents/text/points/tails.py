@@ -41,10 +41,8 @@ BEHIND = re.compile(r"(?:\s+[–—|/-]\s+|\s{3,}|\s*\t\s*)(?P<told>(?:(?!\s[–
 COLON = re.compile(r":\s+(?P<told>[A-Z][^:]{2,160})\Z")
 SIGN = re.compile(r"\s*[;,:|/]\s+|\s+[–—-]\s+|\s+(?=by [A-Z\d])|\s+and (?=by )")
 NAME = re.compile(r"(?:the\s)?[A-Z][\w'’&.-]*(?:,?\s(?:(?:of|for|and|the|&|with|in)\s|/\s?)*[A-Z(&/][\w'’&.)-]*)*")
-    r"(?:the )?[A-Z][\w'’&.-]*(?:,? (?:(?:of|for|and|the|&|with|in) |/ ?)*[A-Z(&/][\w'’&.)-]*)*", re.IGNORECASE
-)
 CAPITAL = re.compile(r"(?:the )?[A-Z]")
-NAMES = rf"{NAME.pattern}(?:(?:,\s| ?/ ?|;\s| & ){NAME.pattern}){{0,4}}"
+NAMES = rf"{NAME.pattern}(?:(?: ?/ ?|;\s){NAME.pattern}){{0,4}}"
 WHO_LAST = re.compile(rf"(?<=[a-z\d)%’'.])\s+(?P<who>{NAMES})\Z")
 TIME_LAST = re.compile(rf"(?<=\S)\s+(?P<when>{SEVERAL})\Z")
 WHEN_THEN_WHO = re.compile(rf"(?<=[\w)%’'.])\s+(?P<when>{SEVERAL})\s+(?P<who>{NAMES})\Z")
