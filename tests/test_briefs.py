@@ -32,7 +32,7 @@ def test_the_overview_says_the_five_things_in_russian(ten):
         "Один участник, Администрация Томской области, назван исполнителем *во всех 10* мероприятиях и в *9* назван"
         " первым.",
         "*19 из 27* участий — «по согласованию», а в *6 из 10* мероприятий таковы все исполнители.",
-        "Договариваться труднее всего здесь: №\u00a06 «Транспортная схема» — *15 из 37* пар исполнителей.",
+        "Договариваться труднее всего здесь: «Транспортная схема» (6-е в документе) — *15 из 37* пар исполнителей.",
         "Больше всего сроков приходится на один квартал, *IV квартал 2015 года*: *5 из 10* мероприятий.",
     ]
 
@@ -43,7 +43,7 @@ def test_the_overview_says_the_same_in_english(ten):
         "One body, Администрация Томской области, is named in *all 10* activities and is named first in *9*.",
         "*19 of 27* assignments are “by agreement”, "
         "and in *6 of 10* activities every executor takes part by agreement.",
-        "Agreeing is hardest here: No.\u00a06 “Транспортная схема”, with *15 of 37* pairs of executors.",
+        "Agreeing is hardest here: “Транспортная схема” (place 6 in the document), with *15 of 37* pairs of executors.",
         "The fullest quarter is *Q4 2015*: *5 of 10* activities are due.",
     ]
 
@@ -52,8 +52,8 @@ def test_the_notes_say_what_the_sentences_rest_on(ten):
     known, hub, consent, heaviest, fullest = briefs.overview(ten, DAY, 65, "ru")
     assert known.note.startswith("Это 15\u00a0%.")
     assert "наше прочтение" in hub.note
-    assert "Из этих 10 мероприятий другие ведут 1: №\u00a09 «Пилот по лесоустройству» — Рослесхоз." in hub.note
-    assert consent.note == "Их номера в документе: 1, 2, 5, 7, 8, 10. Получено ли согласие, источник не говорит."
+    assert "Из этих 10 мероприятий другие ведут 1: «Пилот по лесоустройству» (9-е в документе) — Рослесхоз." in hub.note
+    assert consent.note == "Их места в документе по порядку: 1, 2, 5, 7, 8, 10. Получено ли согласие, источник не говорит."
     assert heaviest.note.endswith("Собирательный исполнитель считается за одного.")
     assert "3 — в других кварталах, 2 — со сроком длиннее квартала" in fullest.note
     assert "На 22\u00a0ноября\u00a02026 это время прошло" in fullest.note

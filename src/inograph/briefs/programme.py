@@ -279,7 +279,10 @@ def _rows_told(graph: nx.Graph[str], rows: Sequence[str], lang: str) -> str:
     numbers = [f"{graph.nodes[row]['number']}{plan(graph, row)}" for row in rows]
     if not numbers or not all(graph.nodes[row]["number"] for row in rows):
         return ""
-    told = Text("Их номера в документе:", "Their numbers in the document:")
-    if len(numbers) == 1:
-        told = Text("Его номер в документе:", "Its number in the document:")
+    several = len(numbers) > 1
+    told = Text(*(("Их номера в документе:", "Their numbers in the document:") if several else
+                  ("Его номер в документе:", "Its number in the document:")))  # fmt: skip
+    if any(graph.nodes[row].get("counted") for row in rows):
+        told = Text(*(("Их места в документе по порядку:", "Their places in the document:") if several else
+                      ("Его место в документе по порядку:", "Its place in the document:")))  # fmt: skip
     return f"{told.in_(lang)} {listed(numbers, lang, NUMBERS)}."

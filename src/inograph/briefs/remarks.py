@@ -42,10 +42,13 @@ def names_of(graph: nx.Graph[str], things: Iterable[str]) -> list[str]:
 
 
 def title(graph: nx.Graph[str], activity: str, lang: str) -> str:
-    """The short name of an activity, with its number in the plan."""
+    """The short name of an activity, with its number in the plan, or its place in a document that numbers nothing."""
     node = graph.nodes[activity]
     inner = str(node["short"]).translate(_INNER_EN if lang == "en" else _INNER_RU)
     name = f"“{inner}”" if lang == "en" else f"«{inner}»"
+    if node["number"] and node.get("counted"):
+        place = Text(f"{node['number']}-е в документе", f"place {node['number']} in the document").in_(lang)
+        return f"{name} ({', '.join(filter(None, (place, node.get('plan'))))})"
     number = f"{'No.' if lang == 'en' else '№'}\u00a0{node['number']} " if node["number"] else ""
     return number + name + plan(graph, activity)
 

@@ -141,7 +141,7 @@ def _node_defaults(iri: str, given: Mapping[str, Any]) -> dict[str, Any]:
             "kind": "activity",
             "type": "activity",
             "number": str(given.get("order") or ""),
-            "counted": True,
+            "counted": "number" not in given,
             "order": 0,
             "deadline": None,
             "due": (),
