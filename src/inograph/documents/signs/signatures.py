@@ -6,7 +6,7 @@ import re
 
 LONGEST = 220
 POST = (
-    r"(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Мэр"
+    r"(?:Глава|Управляющ(?:ий|ая) делами|(?:Первый з|З)аместитель|Председатель|Директор|Начальник|Руководитель|Мэр"
     r"|Губернатор|Министр|Ректор|Секретарь|Заведующ(?:ий|ая)|Врио|И\. ?о\.)(?: [^\s,;.:]+){0,9}"
 )
 NAME = r"(?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2})"
@@ -17,6 +17,8 @@ SIGNED = re.compile(
     rf"|\n[ \t]*{POST}(?:[ \t]{{3,}}|[ \t]*_{{3,}}[ \t]*){NAME}\s*\Z"
 )
 """Who signs a text, at the end of it: a post and a name behind the last words, or far from each other below them."""
+BELOW = re.compile(rf"\n[ \t]*\n[ \t]*{POST} (?:[А-ЯЁ]\. ?){{1,2}}[А-ЯЁ][а-яё-]+\s*\Z")
+"""The same below an empty line, initials first."""
 WRITTEN = re.compile(
     rf"\n[ \t]*Исп(?:олнитель|олн)?[.:]*[ \t]+{NAME}(?:[ \t,;(]*(?:тел\.?|т\.)?[ \t:]*[+\d][\d() -]{{3,18}})?\s*\Z"
 )
@@ -37,7 +39,7 @@ def without(text: str) -> str:
     >>> without("6. Итоги праздника до 1 июля Отдел культуры Глава города П.К. Рифов")
     '6. Итоги праздника до 1 июля Отдел культуры'
     """
-    for ends in (WRITTEN, SIGNED):
+    for ends in (WRITTEN, SIGNED, BELOW):
         if signed := ends.search(text, max(0, len(text) - LONGEST)):
             text = text[: signed.start()]
     return text

@@ -18,6 +18,8 @@ WANTS = frozenset(
     " ее её все это что где то менее более ниже выше около свыше".split()
 )
 """Words behind which a noun in this form depends on them."""
+CLOSING = '»”"'
+"""Behind a name in quotation marks nothing depends on its last word."""
 DONE = re.compile(r"[а-яё]{3,40}(?:ено|ёно|ано|ято|ены|ёны|аны|яты|ена|ёна|ана)")
 AMOUNT = re.compile(r"\d[\d \xa0]{0,12}(?:,\d{1,6})? ?(?:%|[а-яё]{3})|не (?:менее|более|ниже|выше) \d")
 
@@ -46,7 +48,8 @@ def begins(word: str, before: str) -> bool:
     if not (small := SMALL.match(word)) or before[-1] in ",;:(«–—-" or before.lower() in WANTS:
         return False
     bare = before.strip('.,;:()«»"*').lower()
-    if bare.isdecimal() or morphology.governs(bare) or (before.islower() and morphology.is_likely_subject(bare)):
+    asked = morphology.governs(bare) or (before.islower() and morphology.is_likely_subject(bare))
+    if bare.isdecimal() or (asked and before[-1] not in CLOSING):
         return False
     done = DONE.fullmatch(small[0]) is not None and not morphology.is_genitive(small[0])
     return done or morphology.is_likely_subject(small[0])

@@ -70,7 +70,7 @@ GUESSED = {
     matrices.read, timed.read, best_fit.read, headless.read, undated.read, unled.read,
 }  # fmt: skip
 """Those that tell the bounds of cells from times and names."""
-DOUBTFUL, SOUND, MOST_GLUED, LEAST_KEPT = 0.5, 0.9, 0.2, 0.6
+DOUBTFUL, SOUND, MOST_GLUED, LEAST_KEPT, HARDLY = 0.5, 0.9, 0.2, 0.6, 0.2
 WHOLE = {cues.NAME, cues.DEADLINE, cues.EXECUTOR}
 RUN_TOGETHER = Finding(
     "warning",
@@ -204,6 +204,9 @@ def _better(text: str, layout: Layout, tables: tuple[Table, ...]) -> tuple[Table
 
     So is one of a cell a line in whose header names of columns that share a line were taken for one.
     """
+    if layout is paragraphs.read and _lack_a_column(tables):
+        best = best_fit.read(text)
+        return best if sound.share(best) >= SOUND and not _lack_a_column(best) else ()
     if layout is paragraphs.read and cues.tell_a_plan(told := _roles(tables)) and not told >= WHOLE:
         best = best_fit.read(text)
         found = _roles(best) >= WHOLE and len(best[0].rows) >= LEAST_KEPT * sum(len(table.rows) for table in tables)
@@ -218,6 +221,14 @@ def _better(text: str, layout: Layout, tables: tuple[Table, ...]) -> tuple[Table
         return ()
     best = best_fit.read(text)
     return best if sound.well_told(best) > sound.well_told(tables) else ()
+
+
+def _lack_a_column(tables: Sequence[Table]) -> bool:
+    """Whether hardly a row has words in a column that is named for times, for who acts or for what comes of it."""
+    header, *rows = tables[0].rows if tables else ((),)
+    roles = enumerate(cues.header_role(cell.text) for cell in header)
+    named = [at for at, role in roles if role in (cues.DEADLINE, cues.EXECUTOR, cues.DELIVERABLE)]
+    return any(sum(bool(row[at].text.strip()) for row in rows) < HARDLY * len(rows) for at in named)
 
 
 def _roles(tables: Sequence[Table]) -> set[str | None]:

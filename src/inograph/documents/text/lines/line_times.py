@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from inograph.column_names import told
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import SURELY_DATED, Line
+from inograph.documents.signs.times import TIME
 from inograph.documents.text.lines.line_fit import DASHES
 
 OF_YEAR = re.compile(r"гг?\.?|год[ау]?\.?", re.IGNORECASE)
-MOST_BELOW = 8
+MOST_BELOW, LONGEST_BEGINNING = 8, 20
 """So many lines at most stand in a row below the name of its deed."""
+
+
+def whole(found: Sequence[Line]) -> list[Line]:
+    """The lines; those that tell a time only together are one: `1 раз в` / `полугодие`, `по мере` / `необходимости`."""
+    out: list[Line] = []
+    at = 0
+    while at < len(found):
+        first = found[at]
+        joined = " ".join(line.text for line in found[at : at + 2])
+        may = first.dated != SURELY_DATED and len(first.text) < LONGEST_BEGINNING and any(map(str.isalpha, first.text))
+        if may and TIME.fullmatch(joined) and not (found[at + 1].apart or TIME.fullmatch(first.text)):
+            out.append(replace(first, text=joined, end=found[at + 1].end))
+            at += 2
+        else:
+            out.append(first)
+            at += 1
+    return out
 
 
 def dates(before: Line | None, line: Line) -> bool:

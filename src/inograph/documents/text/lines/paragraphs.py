@@ -100,7 +100,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
     rest = paired.ordered(rest) if roles.count(DEADLINE) == 1 else rest
     rest = counted_names.parted(roles, centred.ordered(roles, rest))
     rest = narrow.apart(roles, page_lines.with_letters(listed_below.with_heads(roles, page_lines.with_terms(rest))))
-    rest = page_lines.with_hours(roles, page_lines.with_times(roles, rest))
+    rest = line_times.whole(page_lines.with_hours(roles, page_lines.with_times(roles, rest)))
     rest = listed_below.with_refined(page_lines.with_capitals(rest, below_bodies=roles[-1] in (EXECUTOR, SUPPORT)))
     numbers = NUMBER not in roles and sum(line.is_index for line in rest) > 2
     if numbers:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from inograph.documents.signs import row_numbers, signatures
+from inograph.documents.signs.cues import MONTH
 from inograph.documents.signs.times import TIME
 
 Part = tuple[int, int, bool]
@@ -25,8 +26,14 @@ HEADED_ENGLISH = re.compile(
     r"(?=[ \t]*(?:\d{1,2}[.)]?[ \t]+[A-Z][^\n]*\n+[ \t]*)?1[.)]?[ \t]+[\"“]?[A-Z])"
 )
 """A line below the year that ends a row, above one that counts anew, or above the numbered heading of such."""
+BY_TIME = (
+    rf"(?:{MONTH})(?![а-яё])|[IVX]{{1,3}} кв|\d кв|(?:до|к) \d|еже[а-яё]+но|постоянно|в течение|по мере|\d? ?раз в"
+    r"|перво|второ"
+)
+"""How a time begins right behind the number of a row."""
 CODED = re.compile(
-    r"^[ \t]*(?P<code>(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2}){0,3})[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z]|\d{1,2}\.\d\d\b)",
+    r"^[ \t]*(?P<code>(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2}){0,3})(?:[.)]?[ \t]+(?=[«\"]?[А-ЯЁA-Z]|\d{1,2}\.\d\d\b)"
+    rf"|[.)][ \t]+(?={BY_TIME}))",
     re.MULTILINE,
 )
 ANYWHERE = re.compile(
@@ -37,7 +44,7 @@ TOO_LONG = 3
 PAGE_BELOW = re.compile(r"(?<=[а-яё)»]{2})\s+\d{1,3}\s*\Z")
 """The number of a page behind the last words of all; none behind what may be counted: `школа № 3`."""
 CHAPTER = re.compile(r"(?<![№N])\s(?=\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[А-ЯЁA-Z][^\W\d_]{2})")
-BEFORE_CAPITAL = re.compile(r"(?:^|\n|(?<=[.)\s]))\s*(\d{1,6})[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])")
+BEFORE_CAPITAL = re.compile(rf"(?:^|\n|(?<=[.)\s]))\s*(\d{{1,6}})(?:[.)]?\s+(?=[«\"]?[А-ЯЁA-Z])|[.)]\s+(?={BY_TIME}))")
 
 
 def parts(text: str, place: int) -> list[Part]:

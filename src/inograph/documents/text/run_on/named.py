@@ -111,6 +111,7 @@ def _in_words(text: str, begin: int, end: int) -> Names | None:
     words = text[begin : begin + LONGEST]
     places = [found.start() for found in BEGINS.finditer(words, 0, end - begin)]
     for first in [place for place in places if _role(words, place)][:MOST_BEGINNINGS]:
+        words = text[begin : begin + first + LONGEST]
         if parts := _parted(words, first):
             rest = REST.match(words, parts[-1][1])
             parts += [(*rest.span(1), NOTE)] if rest and not any(map(str.isdecimal, rest[1])) else []

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inograph import morphology
-from inograph.documents.signs import cues, subjects
+from inograph.documents.signs import body_words, cues, subjects
 from inograph.documents.signs.cues import DELIVERABLE, EXECUTOR, NAME
 from inograph.documents.text.run_on import who
 
@@ -18,6 +18,7 @@ Span = tuple[int, int]
 Cells = dict[str, Span]
 
 CAPITAL = re.compile(r"(?<=[^\s(«\"“] )[А-ЯЁA-Z][^\W\d_]*")
+SMALL_WORD = re.compile(r"(?<=[^\s(«\"“,] )[а-яё]{3,}")
 FIRST_WORD = re.compile(r"(?<=\s)[А-ЯЁA-Z]\w*")
 GOES_ON = re.compile(
     r"[а-яё]+(?:щ|вш|нн|ем)(?:ие|их|ая|ую|ее|ей|ые|ых|ий|ый)(?:ся)?\s"
@@ -110,6 +111,14 @@ def _documents(text: str, start: int, end: int) -> Iterator[int]:
             yield place
 
 
+def _small_documents(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the word for a document that depends on nothing begins in small letters: `станция | справка`."""
+    for word in SMALL_WORD.finditer(text, start, end):
+        known = cues.DOCUMENT.match(text, word.start(), end)
+        if known and morphology.is_nominative(word.group()) and not morphology.is_genitive(word.group()):
+            yield word.start()
+
+
 def _results(text: str, start: int, end: int) -> Iterator[int]:
     """Where what comes of a deed may begin, the surest place first."""
     yield from _documents(text, start, end)
@@ -133,13 +142,13 @@ def _behind_bodies(text: str, start: int, end: int) -> Iterator[int]:
     for capital in _capitals(text, start, end):
         place = capital.start()
         items = [item for item in map(str.strip, text[start:place].split(",")) if item]
-        if text[start:place].rstrip().endswith(","):
-            continue
         word = capital.group()
+        if text[start:place].rstrip().endswith(",") or word.isupper() or body_words.PERSON.match(text, place, end):
+            continue
         begins = place in known or morphology.may_begin(word) or _is_told_of(text, capital)
         if begins and items and all(map(cues.is_body, items)):
             yield place
-    for place in subjects.places(text, start, end):
+    for place in sorted({*subjects.places(text, start, end), *_small_documents(text, start, end)}):
         items = [item for item in map(str.strip, text[start:place].split(",")) if item]
         if all(map(cues.is_body, items)) and not cues.is_body(text[place:end]):
             yield place
