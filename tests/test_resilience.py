@@ -39,10 +39,10 @@ def test_only_the_administration_is_a_cut_point(ten):
 
 def test_without_the_administration(ten):
     region = records("removal", ten)[body("region")]
-    parts = [1, 1, 1, 8, 6, 2, 3, 2, 2]  # rows 1, 2, 5 alone; 3 with 4; 6; 7; 8; 9; 10
-    by_hand = 1 - sum(s * (s - 1) for s in parts) / (26 * 25)
-    assert region.value == region.extra["fragmentation"] == pytest.approx(by_hand) == pytest.approx(0.85, abs=0.005)
-    assert (region.extra["components"], region.extra["orphaned"], region.extra["without_lead"]) == (9, 3, 9)
+    parts = [6, 5, 1, 2, 1, 1]  # bodies of rows 3 with 4; 6; 7; 8; 9; 10: rows 1, 2, 5 have nobody left
+    by_hand = 1 - sum(s * (s - 1) for s in parts) / (16 * 15)
+    assert region.value == region.extra["fragmentation"] == pytest.approx(by_hand) == pytest.approx(0.78, abs=0.005)
+    assert (region.extra["components"], region.extra["orphaned"], region.extra["without_lead"]) == (6, 3, 9)
     assert resilience.orphaned(ten, body("region")) == [activity(1), activity(2), activity(5)]
 
 

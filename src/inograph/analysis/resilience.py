@@ -45,14 +45,15 @@ def _cut(plan: TwoMode, body: str, whole: Pieces, gone: Pieces) -> Measured:
 
 
 def removal(graph: Network, as_of: date | None) -> list[Record]:
-    """Of each body, how much its leaving fragments the network: ΔF, with F of Borgatti (2006, *CMOT* 12).
+    """Of each body, how much its leaving fragments the network of bodies: ΔF, with F of Borgatti (2006, *CMOT* 12).
 
+    Bodies are tied by common activities, also through others; activities are no nodes of their own here.
     `fragmentation` is F without the body; beside it the components that remain, the activities left without any
     executor (`orphaned`), and those left without a lead (`without_lead`, orphans included).
     """
 
     def measure(part: TwoMode) -> dict[str, Measured]:
-        whole, gone = part.pieces
+        whole, gone = part.apart
         alone = _hanging({a: sorted(part.adj[a]) for a in part.activities})
         unled = _hanging({a: leads(part.graph, a) for a in part.activities})
         return {body: _left(part, body, (whole, gone[body]), alone, unled) for body in part.bodies}
@@ -60,7 +61,7 @@ def removal(graph: Network, as_of: date | None) -> list[Record]:
     return ranked_by_ties(TwoMode.of(graph), measure)
 
 
-_TOO_SMALL = Text("слишком мало узлов, чтобы говорить о разрыве", "too few nodes to speak of fragmentation")
+_TOO_SMALL = Text("слишком мало участников, чтобы говорить о разрыве", "too few bodies to speak of fragmentation")
 
 
 def _left(

@@ -39,10 +39,10 @@ MEASURES = (
         Text("Что будет, если участник уйдёт", "What if a body leaves"),
         Text(
             "Насколько сеть рассыплется без участника, сколько мероприятий останется без исполнителей и без ведущего. "
-            "Пара разорвана, если между двумя узлами (участниками или мероприятиями) нет пути; минус значит, что без "
+            "Два участника разорваны, если их не связывают общие мероприятия и через других; минус значит, что без "
             "участника разорванных пар меньше.",
             "How far the network falls apart without a body, and how many activities are left with nobody or no lead. "
-            "A pair of nodes (bodies or activities) is torn apart if no path leads between the two; a minus means "
+            "Two bodies are torn apart if no common activities tie them, not even through others; a minus means "
             "fewer torn pairs without the body.",
         ),
         "ΔF, F = 1 − Σ s(s − 1) / (n(n − 1))",
@@ -54,11 +54,11 @@ MEASURES = (
             ),
             FIRST_LEADS,
         ),
-        Column("value", Text("прирост доли разорванных пар", "rise of the share of torn pairs"), "share"),
+        Column("value", Text("прирост доли разорванных пар участников", "rise of the share of torn pairs of bodies"), "share"),
         (
             *BACKBONE,
-            Column("fragmentation", Text("доля разорванных пар без него", "share of torn pairs without it"), "share"),
-            Column("components", Text("частей после ухода", "parts afterwards")),
+            Column("fragmentation", Text("доля разорванных пар участников без него", "share of torn pairs of bodies without it"), "share"),
+            Column("components", Text("частей сети участников после ухода", "parts of the network of bodies afterwards")),
             Column("orphaned", Text("мероприятий без исполнителей", "activities with nobody")),
             Column("without_lead", Text("мероприятий без ведущего", "activities with no lead")),
             Column("orphaned_activities", Text("какие без исполнителей", "which have nobody"), "words"),
@@ -66,6 +66,7 @@ MEASURES = (
             COLLECTIVE,
         ),
         resilience.removal,
+        version=2,
     ),
     Measure(
         "coverage-set",
