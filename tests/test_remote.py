@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 import pytest
+from pyoxigraph import Literal, NamedNode
 
 from inograph import queries
 from inograph.answers import Answer, Triples
@@ -115,6 +116,17 @@ def endpoint(fake: Fake, workspace: Workspace) -> Endpoint:
 
 
 # What is asked
+
+
+def test_values_have_the_form_that_the_query_and_their_type_give_them(fake: Fake, endpoint: Endpoint) -> None:
+    """Virtuoso gives an IRI of VALUES back as text and `true` as 1; other text stays text."""
+    said = '{"type": "literal", "value": "http://e/1"}'
+    truth = '{"type": "typed-literal", "datatype": "http://www.w3.org/2001/XMLSchema#boolean", "value": "1"}'
+    bindings = f'{{"bindings": [{{"x": {said}, "y": {said}, "z": {truth}}}]}}'
+    fake.says(http(f'{{"head": {{"vars": ["x", "y", "z"]}}, "results": {bindings}}}'.encode()))
+    answer = endpoint.query("SELECT ?x ?y ?z { VALUES ?x { <http://e/1> } VALUES ?y { UNDEF } ?x ?y ?z }")
+    assert isinstance(answer, Answer)
+    assert answer.rows == [(NamedNode("http://e/1"), Literal("http://e/1"), Literal(True))]
 
 
 def test_the_request_is_the_protocol(fake: Fake, endpoint: Endpoint) -> None:

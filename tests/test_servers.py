@@ -10,18 +10,26 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pyoxigraph as ox
 import pytest
 from tests.conftest import REPOSITORY
+from tests.small_workspace import small_workspace
 
-from inograph import network, queries
+from inograph import build, network, queries, store
 from inograph.answers import Answer, Result, Triples
 from inograph.errors import EndpointFailed
+from inograph.ontology import prefix_block
 from inograph.remote import cuts, pushing
 from inograph.remote.endpoint import Endpoint
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
+PLAN = """План работы комитета на 2025 год
+| № | Мероприятие | Срок | Ответственный |
+| --- | --- | --- | --- |
+| 1 | Открыть паром | июнь 2025 г. | Комитет дорог, Пристань города |
+"""
 Serve = Callable[..., str]
 
 
@@ -143,8 +151,46 @@ def test_every_question_gives_on_virtuoso_what_it_gives_here(ino: KnowledgeGraph
     there = Endpoint(virtuoso, ino.workspace, seconds=180)
     pushed = pushing.push(there, ino.store, quiet)
     assert (pushed.way, sum(pushed.graphs.values())) == ("graph-store", len(ino.store))
+    started = time.monotonic()
+    assert sorted(there.named_graphs) == sorted(pushed.graphs)
+    assert time.monotonic() - started < 5
     same_answers(ino, there)
+    same_grounds(ino, there)
     assert sorted(network.executors(ino).edges) == sorted(network.executors(there).edges)
+
+
+def same_grounds(here: KnowledgeGraph, there: Endpoint) -> None:
+    """An activity, a body and a claim rest on the same words here and there."""
+    bodies = "SELECT ?x { ?a inog:hasAssignee ?x } ORDER BY ?x LIMIT 1"
+    activities = "SELECT ?x { ?x a inog:PlannedActivity } ORDER BY ?x LIMIT 1"
+    claims = "SELECT ?x { ?x a inog:Claim } ORDER BY ?x LIMIT 1"
+    found = (here.select(prefix_block() + text).rows for text in (activities, bodies, claims))
+    for thing in (row[0] for rows_ in found for row in rows_):
+        for name in ("basis", "evidence"):
+            question = queries.find(here.workspace, name)
+            ours, theirs = (queries.run(kg, question, {"entity": [thing]}, "ru") for kg in (here, there))
+            assert rows(ours) == rows(theirs), (name, thing)
+
+
+def test_cells_of_a_sheet_and_unknown_bodies_are_the_same_on_virtuoso(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, virtuoso: str, dba: None
+) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    workspace = small_workspace(tmp_path / "w", PLAN)
+    book = openpyxl.Workbook()
+    for row in (["№", "Мероприятие", "Срок", "Ответственный"], [1, "Построить мост", "май 2025 г.", "Комитет дорог"]):
+        book.active.append(row)
+    folder = workspace.root / "graph/sources/sheet"
+    folder.mkdir()
+    book.save(folder / "sheet.xlsx")
+    (folder / "source.toml").write_text('kind = "plan"\ndocument = "sheet.xlsx"\n', encoding="utf-8")
+    build.build(workspace)
+    here, there = store.open(workspace), Endpoint(virtuoso, workspace, seconds=60)
+    pushing.push(there, here.store, quiet)
+    same_answers(here, there)
+    same_grounds(here, there)
+    grounds = here.ask("basis", entity="Построить мост")
+    assert "Sheet!B2" in {row.cell for row in grounds}
 
 
 def test_what_virtuoso_cuts_is_fetched_page_by_page(workspace: Workspace, virtuoso: str, dba: None) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from email.message import Message
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from inograph.answers import XSD, Answer, Result, Triples, from_json, value_of
+from inograph.answers import XSD, Answer, Result, Term, Triples, from_json, value_of
 from inograph.errors import EndpointFailed, Text
+from inograph.queries.scopes import survey, written_terms
 from inograph.remote.failures import failed
 from inograph.remote.transport import Reply
 
@@ -21,6 +22,8 @@ TRIPLES = {
     "application/x-turtle": RdfFormat.TURTLE,
 }
 _TYPED = frozenset(XSD + name for name in ("integer", "decimal", "double", "float", "date"))
+_BOOLEAN, _STRING = XSD + "boolean", XSD + "string"
+_TRUTH = {"1": "true", "0": "false"}
 _VIRTUOSO_ASK = "__ASK_RETVAL"
 
 
@@ -33,7 +36,7 @@ def checked(where: str, reply: Reply, text: str, form: str) -> Result:
         return _yes_or_no(where, reply, answer)
     if isinstance(answer, bool):
         raise failed(where, Text("на SELECT пришло «да» или «нет»", "a yes or no came for a SELECT"), reply.status)
-    return _with_columns(where, reply, answer, expected(text))
+    return _as_asked(_with_columns(where, reply, answer, expected(text)), text)
 
 
 def expected(text: str) -> tuple[str, ...] | None:
@@ -88,6 +91,40 @@ def _with_columns(where: str, reply: Reply, answer: Answer, columns: Sequence[st
         raise failed(where, message, reply.status)
     order = [answer.variables.index(name) for name in columns]
     return Answer(tuple(columns), [tuple(row[n] for n in order) for row in answer.rows], answer.truncated)
+
+
+def _as_asked(answer: Answer, text: str) -> Answer:
+    """The answer with values in the form that the query and their own type give them.
+
+    Virtuoso may give an IRI that the query itself names for a column back as text, and `true` as the number 1.
+    """
+    named = _named(text)
+    of_columns = [named.get(variable, frozenset()) for variable in answer.variables]
+    rows = [tuple(map(_term, row, of_columns)) for row in answer.rows]
+    return Answer(answer.variables, rows, answer.truncated)
+
+
+def _named(text: str) -> dict[str, frozenset[str]]:
+    """The IRIs that each `VALUES` line of a variable names, where all its lines name IRIs and nothing else."""
+    lines: dict[str, list[str]] = {}
+    found = survey(text)
+    for slot in found.slots:
+        inside = text[slot.start : slot.end]
+        terms = [] if "UNDEF" in inside.upper() else written_terms(inside)
+        lines.setdefault(slot.name, []).extend(terms or [""])
+    return {
+        name: frozenset(term[1:-1] for term in terms)
+        for name, terms in lines.items()
+        if all(term.startswith("<") for term in terms)
+    }
+
+
+def _term(term: Term | None, named: frozenset[str]) -> Term | None:
+    if not isinstance(term, Literal):
+        return term
+    if term.datatype.value == _BOOLEAN:
+        return Literal(_TRUTH.get(term.value, term.value), datatype=term.datatype)
+    return NamedNode(term.value) if term.datatype.value == _STRING and term.value in named else term
 
 
 def _graph(where: str, reply: Reply) -> Triples:

@@ -15,7 +15,6 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
-from inograph.answers import Answer
 from inograph.errors import EndpointFailed, Text
 from inograph.ontology import GRAPH
 from inograph.remote.endpoint import Endpoint
@@ -189,7 +188,5 @@ def _expect_counts(endpoint: Endpoint, counts: dict[str, int]) -> None:
 
 def _left_over(endpoint: Endpoint, graphs: list[str]) -> set[str]:
     """Graphs of this programme from an earlier build, such as the text of a plan before its revision."""
-    found: Answer = endpoint.select("SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }")
-    held = {row[0].value for row in found.rows if row[0] is not None}
     ours = f"{GRAPH}{endpoint.workspace.config.programme}/"
-    return {graph for graph in held if graph.startswith(ours)} - set(graphs)
+    return {graph for graph in endpoint.held() if graph.startswith(ours)} - set(graphs)
