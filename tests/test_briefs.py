@@ -53,7 +53,9 @@ def test_the_notes_say_what_the_sentences_rest_on(ten):
     assert known.note.startswith("Это 15\u00a0%.")
     assert "наше прочтение" in hub.note
     assert "Из этих 10 мероприятий другие ведут 1: «Пилот по лесоустройству» (9-е в документе) — Рослесхоз." in hub.note
-    assert consent.note == "Их места в документе по порядку: 1, 2, 5, 7, 8, 10. Получено ли согласие, источник не говорит."
+    assert (
+        consent.note == "Их места в документе по порядку: 1, 2, 5, 7, 8, 10. Получено ли согласие, источник не говорит."
+    )
     assert heaviest.note.endswith("Собирательный исполнитель считается за одного.")
     assert "3 — в других кварталах, 2 — со сроком длиннее квартала" in fullest.note
     assert "На 22\u00a0ноября\u00a02026 это время прошло" in fullest.note

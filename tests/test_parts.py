@@ -41,6 +41,16 @@ def test_the_quotient_counts_members_and_the_links_between():
     assert small.nodes["part-01"]["page"] == "part-1/"
 
 
+def test_arrows_between_communities_point_as_the_links_inside_do():
+    graph = two_teams()
+    graph.add_edges_from([("b-task1", "a-hub"), ("b-task2", "a-hub")])
+    found = parts.of_network(Whole(graph))
+    names = {f"part-{part.number:02}": part.middle for part in found}
+    small = parts.quotient(graph, found, lambda part: None, WORDS, directed=True)
+    told = {(names[a], names[b]): tie["relation_label"] for a, b, tie in small.edges(data=True)}
+    assert told == {("a-hub", "b-hub"): "links: 1", ("b-hub", "a-hub"): "links: 2"}
+
+
 def test_many_small_communities_share_the_last_glyph():
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([(f"x{i}", f"y{i}") for i in range(100)])
     found = parts.of_network(Whole(graph))

@@ -239,7 +239,9 @@ def as_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> nx.MultiD
     found = sheet.site.once(("parts", view.question), lambda: parts.of_network(whole))
     words = {"around": sheet.t.raw("map.part_around"), "links": sheet.t.raw("map.part_links")}
     owner = owner_of(sheet.site, view.question)
-    return parts.quotient(graph, found, lambda part: part_address(sheet, owner, part), words)
+    return parts.quotient(
+        graph, found, lambda part: part_address(sheet, owner, part), words, directed=view.arrows is True
+    )
 
 
 def owner_of(site: Site, question: str) -> str:
@@ -349,7 +351,7 @@ def _by_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[vi
 def divided(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[View, nx.MultiDiGraph[str], str]:
     """How a network is drawn by communities, these, and what is told of them."""
     small = as_parts(sheet, view, graph)
-    note = sheet.t.raw("map.parts_note")
+    note = " ".join(sheet.t.raw(f"map.{key}") for key in ("parts_note", *(["parts_arrows"] if view.arrows else [])))
     plain = replace(view, algorithm="circular", color=_color(view), size="same", style="role", note=Text(note, note))
     return plain, small, str(sheet.t("map.parts", n=len(small), nodes=sheet.t.number(len(graph))))
 

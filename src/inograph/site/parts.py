@@ -42,11 +42,16 @@ def _middle(graph: nx.MultiDiGraph[str], part: list[str]) -> str:
 
 
 def quotient(
-    graph: nx.MultiDiGraph[str], parts: tuple[Part, ...], address: Callable[[Part], str | None], words: dict[str, str]
+    graph: nx.MultiDiGraph[str],
+    parts: tuple[Part, ...],
+    address: Callable[[Part], str | None],
+    words: dict[str, str],
+    *,
+    directed: bool = False,
 ) -> nx.MultiDiGraph[str]:
     """One node a part, one edge where links lead from one part to another, as thick as they are many.
 
-    `words` are `around` (with `{name}`) and `links`.
+    `words` are `around` (with `{name}`) and `links`; `directed` links that lead there and back are two edges.
     """
     at = {node: part.number for part in parts for node in part.members}
     agreed = _agreed(graph, at)
@@ -64,7 +69,8 @@ def quotient(
         told |= {"page": page} if page else {}
         told |= {"agreed": agreed[part.number]} if part.number in agreed else {}
         out.add_node(f"part-{part.number:02}", **told)
-    ties = Counter((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges() if at[a] != at[b])
+    ends = ((at[a], at[b]) for a, b in graph.edges() if at[a] != at[b])
+    ties = Counter(pair if directed else (min(pair), max(pair)) for pair in ends)
     most = max(ties.values(), default=1)
     for (a, b), number in sorted(ties.items()):
         link = {"relation_label": f"{words['links']}: {number}", "weight": round(1 + 4 * number / most, 2)}

@@ -54,11 +54,21 @@ MEASURES = (
             ),
             FIRST_LEADS,
         ),
-        Column("value", Text("прирост доли разорванных пар участников", "rise of the share of torn pairs of bodies"), "share"),
+        Column(
+            "value",
+            Text("прирост доли разорванных пар участников", "rise of the share of torn pairs of bodies"),
+            "share",
+        ),
         (
             *BACKBONE,
-            Column("fragmentation", Text("доля разорванных пар участников без него", "share of torn pairs of bodies without it"), "share"),
-            Column("components", Text("частей сети участников после ухода", "parts of the network of bodies afterwards")),
+            Column(
+                "fragmentation",
+                Text("доля разорванных пар участников без него", "share of torn pairs of bodies without it"),
+                "share",
+            ),
+            Column(
+                "components", Text("частей сети участников после ухода", "parts of the network of bodies afterwards")
+            ),
             Column("orphaned", Text("мероприятий без исполнителей", "activities with nobody")),
             Column("without_lead", Text("мероприятий без ведущего", "activities with no lead")),
             Column("orphaned_activities", Text("какие без исполнителей", "which have nobody"), "words"),
