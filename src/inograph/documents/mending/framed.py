@@ -15,7 +15,7 @@ DASHES, LEAST = "-=─═", 3
 def joined(text: str) -> str:
     """The text with the lines of a drawn table whole again, as wide as its rulers, which hold no space to cut at."""
     raw = text.split("\n")
-    rulers = [line.strip() for line in raw if DRAWN.match(line.strip())]
+    rulers = [words for line in raw if DRAWN.match(words := line.strip())]
     drawn = Counter(map(len, rulers))
     full = max(drawn, key=lambda width: drawn[width], default=0)
     if drawn[full] < LEAST or max((len(line) for line in raw if " " in line.strip()), default=0) >= full:

@@ -21,6 +21,8 @@ GLUED_HEADER = re.compile(r"^[ \t]*№(?: ?п ?/ ?п)?(?=[А-ЯЁ][а-яё])", r
 
 def unquoted(text: str) -> str:
     """The text without the marks `> ` that a letter puts before each line it quotes."""
+    if ">" not in text:
+        return text
     lines = text.splitlines(keepends=True)
     marks = [QUOTED.match(line) for line in lines]
     held = sum(bool(line.strip()) for line in lines)
@@ -32,7 +34,7 @@ def unquoted(text: str) -> str:
 def unbarred(text: str) -> str:
     """The text without a bar at the end of each line, where even lines above the table have it."""
     lines = text.splitlines(keepends=True)
-    held = [line.strip() for line in lines if line.strip()]
+    held = [words for line in lines if (words := line.strip())]
     if len(held) < FEWEST_BARRED or not all(line.endswith(tuple(BARS)) for line in held):
         return text
     first = held[0].rstrip(BARS + " \t")

@@ -89,7 +89,9 @@ Found = tuple[tuple[Table, ...], tuple[Finding, ...]]
 
 def beside(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The points of a plan in the words around drawn tables (participants, lists of deliverables) that are none."""
-    return _points(without(text, [span for table in tables for span in _rows_of(table)]), tables)
+    if _name_a_plan(tables):
+        return ()
+    return _after(tables, blocks.read(without(text, [span for table in tables for span in _rows_of(table)])))
 
 
 def between_bars(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
@@ -97,18 +99,15 @@ def between_bars(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
 
     Where hardly a line has bars, the others are read as a text of their own.
     """
-    lines = list(barred.lines_of(text))
+    if _name_a_plan(tables):
+        return ()
+    lines = barred.lines_of(text)
     drawn = [(line.start, line.end) for line in lines if line.bars or line.ruler]
     rest = without(text, drawn)
-    alone = len(drawn) <= barred.HARDLY_A_LINE * len(lines) and not _name_a_plan(tables)
-    sure, guessed = read(rest) if alone else ((), ())
-    found = _after(tables, sure) if sure and not guessed else _points(rest, tables)
+    sure, guessed = read(rest) if len(drawn) <= barred.HARDLY_A_LINE * len(lines) else ((), ())
+    found = _after(tables, sure if sure and not guessed else blocks.read(rest))
     whole = {cues.EXECUTOR, cues.DEADLINE}
     return found if all(whole <= set(cues.header_roles(cell.text for cell in one.rows[0])) for one in found) else ()
-
-
-def _points(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
-    return () if _name_a_plan(tables) else _after(tables, blocks.read(text))
 
 
 def _name_a_plan(tables: tuple[Table, ...]) -> bool:

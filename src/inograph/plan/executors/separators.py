@@ -216,13 +216,16 @@ def _cuts_at_line(left: str, right: str, closed: bool, lines: Lines) -> bool:
     return _begins_below(left, right, lines)
 
 
+def _is_name(word: str) -> bool:
+    return morphology.is_first_name(word) or morphology.is_surname(word) or morphology.is_only_name(word)
+
+
 def _begins_below(left: str, right: str, lines: Lines) -> bool:
     """Whether a name begins below a line end, of which no mark says anything."""
     first = right.split()[0].strip(",;()*").lower()
     begins = first in COMMITTEES or morphology.only_nominative(first)
     capital = right[:1].isupper()
-    named = morphology.is_first_name(first) or morphology.is_surname(first) or morphology.is_only_name(first)
-    if not (bodies.starts_body(right) or (begins and capital and not named)):
+    if not (bodies.starts_body(right) or (begins and capital and not _is_name(first))):
         return False
     if not capital and (morphology.is_adjective(left.split()[-1].lower()) or OF_POST.search(left)):
         return False
