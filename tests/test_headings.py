@@ -112,6 +112,41 @@ def test_a_stamp_in_a_table_of_its_own_is_above_the_plan(tmp_path: Path, left: l
     assert head(f"{stamp}\n(в ред. распоряжения от 30.06.2032 № 7-ра)")[1] == "2032-06-30"
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (f"{TITLE};;;;\n№;Мероприятие;Срок;Кто\n1;Полить сад;май;Сад\n", TITLE),
+        (f"{TITLE},,,\n№,Мероприятие,Срок,Кто\n1,Полить сад,май,Сад\n", TITLE),
+        (
+            '"План работы ""Сада"" на год";;;\n№;Мероприятие;Срок;Кто\n1;Полить сад;май;Сад\n',
+            'План работы "Сада" на год',
+        ),
+    ],
+)
+def test_a_title_saved_as_a_row_of_a_sheet_is_its_one_cell(tmp_path: Path, above: str, title: str) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(above, encoding="utf-8")
+    assert heading.title(documents.read(path)) == title
+
+
+def test_an_english_title_has_marks_in_it_and_ends_above_who_adopted_it() -> None:
+    title = "River Garden Programme 2025-2028: Implementation Plan"
+    assert heading.title_in(f"{title}\nAdopted by the Council on 3 February 2025\n") == title
+
+
+def test_marks_of_notes_are_no_part_of_a_name_and_signs_in_it_stay(tmp_path: Path) -> None:
+    rows = "<tr><td>1<td>Очистка пляжей <sup>1</sup><td>май 2026 г.<td>Отдел 3*4</tr>"
+    rows += "<tr><td>2<td>Засев 40 м<sup>2</sup><td>май 2026 г.<td>Совхоз*</tr>"
+    path = tmp_path / "plan.html"
+    head = "<tr><th>№<th>Мероприятие<th>Срок<th>Исполнитель</tr>"
+    path.write_text(f"<table>{head}{rows}</table><p><sup>1</sup> При погоде.</p>", encoding="utf-8")
+    activities = read_plan(documents.read(path)).activities
+    assert [(a.name, a.executors[0].name) for a in activities] == [
+        ("Очистка пляжей", "Отдел 3*4"),
+        ("Засев 40 м²", "Совхоз"),
+    ]
+
+
 def test_the_first_of_several_plans_gives_the_title(tmp_path: Path) -> None:
     rows = [*WORD_ROWS, ["Утверждён порядок смотра", "до 1 мая 2031 г.", "Комитет садов"]]
     path = tmp_path / "a.docx"

@@ -140,7 +140,7 @@ def test_swapped_rows_are_told_and_nothing_else() -> None:
     changes = compare(plan, [plan[1], plan[0], *plan[2:]])
     assert changes.none
     assert len(changes.reordered) == 1
-    assert "1 rows were put elsewhere" in said(changes)
+    assert "1 row was put elsewhere" in said(changes)
 
 
 def test_a_row_cut_in_two_and_two_rows_made_one_are_told_as_that() -> None:

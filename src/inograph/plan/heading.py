@@ -20,7 +20,7 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 ENGLISH = re.compile(
-    r"(?=[A-Z])(?:[\w'’&,-]+ ){0,12}?(?:(?:action|work|delivery|implementation|development|activity|strategic) plan"
+    r"(?=[A-Z])(?:[\w'’&,:/–-]+ ){0,12}?(?:(?:action|work|delivery|implementation|development|activity|strategic) plan"
     r"|plan (?:of|for)|road ?map|programme of)\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,8 @@ MINUTES = re.compile(
 # What stands around a title and is no part of it: approval, annexes, dates and numbers of acts.
 AROUND = re.compile(
     r"\W*(?:утв(?:ерж?д|\.)|приложени|согласован|одобрен|распоряжени|постановлени|приказ|указ\w* президента|от \d"
-    r"|№|n \d|approved|annex|appendix|dated|\d{1,3}[.)]\s|[ivxlc]+\.\s|раздел|section)",
+    r"|принят[аоы]?\b|№|n \d|(?:approved|adopted|endorsed)\b"
+    r"|annex|appendix|dated|\d{1,3}[.)]\s|[ivxlc]+\.\s|раздел|section)",
     re.IGNORECASE,
 )
 STAMP = re.compile(
@@ -98,7 +99,7 @@ def title_in(text: str, longest: int = LONGEST) -> str | None:
     >>> title_in("УТВЕРЖДЕН\nприказом от 01.02.2020\n\nПЛАН\nмероприятий по развитию\nпарков на 2025 - 2027 годы\n\n")
     'ПЛАН мероприятий по развитию парков на 2025 - 2027 годы'
     """
-    lines = [squeeze(line.strip(MARKS)) for line in text.splitlines()]
+    lines = [squeeze(_cell(line).strip(MARKS)) for line in text.splitlines()]
     found = next(filter(MINUTES.match, lines), None)
     place = 0
     while place < len(lines):
@@ -109,6 +110,17 @@ def title_in(text: str, longest: int = LONGEST) -> str | None:
             found = words
         place += max(len(joined), 1)
     return found
+
+
+EMPTY_CELLS = re.compile(r"\A\s*[;,\t]{2,}|[;,\t]{2,}\s*\Z")
+"""The empty cells beside a title in a delimited text."""
+
+
+def _cell(line: str) -> str:
+    """The words of a line, those of its one cell where a spreadsheet has saved it as a row."""
+    words = EMPTY_CELLS.sub("", line)
+    quoted = words != line and len(words) > 1 and words[0] == words[-1] == '"'
+    return words[1:-1].replace('""', '"') if quoted else words
 
 
 PROGRAMME = re.compile(

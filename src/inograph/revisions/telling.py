@@ -199,7 +199,8 @@ def _quoted(text: str) -> Text:
 def reordered(changes: Changes) -> Text:
     """Which rows were put elsewhere in the order of the plan."""
     count, names = len(changes.reordered), _listed(changes.reordered)
-    return Text(f"Переставлено строк: {count}: {names}", f"{count} rows were put elsewhere: {names}")
+    rows = "1 row was" if count == 1 else f"{count} rows were"
+    return Text(f"Переставлено строк: {count}: {names}", f"{rows} put elsewhere: {names}")
 
 
 def _listed(entries: Iterable[Entry], most: int = 10) -> str:

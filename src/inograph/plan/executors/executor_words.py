@@ -42,7 +42,7 @@ PARTY_REMARK = re.compile(
 """What a body is to a contract, which says nothing of who leads."""
 WITH_CONSENT_OF = re.compile(r"по согласованию со? \w")
 """Who is asked is no executor: `управа, по согласованию с отделом статистики`."""
-FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|\*+|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
+FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|(?<!\d)\*+|\*+(?!\d)|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
 ALIAS = re.compile(
     r"\((?:\s*далее(?:\s+по\s+тексту)?"
     r"|\s*hereinafter(?:\s+referred\s+to\s+as)?)(?:\s+соответственно)?\s*[-–—:,]?\s*(?P<then>[^()]+?)\s*\)"

@@ -37,7 +37,7 @@ IN_QUOTES = re.compile(r"«(?P<in>(?:[^«»]|«[^«»]*»?)*)»|\"(?P<plain>[^\"
 """A title behind a word and the number, all of it in quotes: `Основное мероприятие 1.1 «Ремонт школ»`."""
 NUMBER_AND_NAME = 2
 BULLET = re.compile(rf"{bullets.SIGN}\s+(?=\S)")
-FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?<=[^\W\d_mм])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
+FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?:(?<=[^\W\d_mм])|\s+)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
 TOPIC = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+[A-ZА-ЯЁ]")
 UNDER_LETTER = re.compile(r"([A-ZА-ЯЁ])[.-]?\d")
 LETTERED = re.compile(r"(?<!\w)[a-zа-я]\)")
