@@ -376,6 +376,15 @@ def test_an_executor_named_twice_in_a_row_counts_once():
     assert [(f.severity, f.code, f.row) for f in read.findings] == [("info", "executor-repeated", 2)]
 
 
+def test_a_name_divided_at_a_slash_is_told_where_that_is_not_certain():
+    read = plan(
+        "Мероприятие | Срок | Исполнители |\nПостроить мост | 2015 год | Отдел культуры / Спорт |\n"
+        "Открыть порт | 2016 год | Минстрой / Минтруд |\nОткрыть док | 2016 год | ООО «Причал» / АО «Док» |\n"
+    )
+    assert [(f.severity, f.code, f.row) for f in read.findings] == [("info", "executors-at-slash", 2)]
+    assert "«Отдел культуры» и «Спорт»; если это одно имя" in read.findings[0].message.ru
+
+
 def test_several_bodies_in_a_column_of_leads_beside_one_of_co_executors():
     read = plan(
         "Мероприятие | Срок | Ответственный исполнитель | Соисполнители |\n"

@@ -289,7 +289,7 @@ class _Reader:
         self._tell(self.rows.repeated(index, heading, number, found.cells(row, NUMBER)), table, number)
         self._tell(self.rows.out_of_step(row, deadline), table, number)
         self._tell(self.rows.unread_times(row), table, number)
-        self._tell(row_checks.people(told, people, found), table, number)
+        self._tell([*row_checks.people(told, people, found), *row_checks.at_slash(row, told)], table, number)
         self._tell(dittos.unfilled(row, found), table, number)
         finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
         if finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from inograph.errors import Severity, Text
 from inograph.plan import deadlines
@@ -23,7 +24,7 @@ from inograph.plan.columns.header_words import (
     header_role,
 )
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executors import LEAD, Executor, is_still_to_be_named
+from inograph.plan.executors import LEAD, Executor, bodies, is_still_to_be_named
 from inograph.plan.executors.executor_words import UNSETTLED
 from inograph.plan.words import Cell, squeeze
 
@@ -216,6 +217,21 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
         named = "; ".join(leads)
         words = Text(f"несколько ответственных исполнителей: {named}", f"several lead executors: {named}")
         yield "info", "several-leads", words
+
+
+def at_slash(row: Sequence[Cell], told: Sequence[Executor]) -> Iterator[Note]:
+    """Two names beside a slash that were read as two bodies, where one of them does not begin as a name of one does."""
+    for one, other in pairwise(told):
+        beside = re.compile(rf"{re.escape(one.text)}\s*/\s*{re.escape(other.text)}")
+        sure = "person" in (one.kind, other.kind) or all(bodies.starts_body(who.name) for who in (one, other))
+        if not sure and any(beside.search(cell.text) for cell in row):
+            words = Text(
+                f"косая черта прочитана как граница двух исполнителей: «{one.name}» и «{other.name}»; если это одно имя,"
+                " исправьте строку (inograph correct)",
+                f"the slash was read as standing between two executors: “{one.name}” and “{other.name}”; if that is"
+                " one name, correct the row (inograph correct)",
+            )
+            yield "info", "executors-at-slash", words
 
 
 def nobody(row: Sequence[Cell], found: Columns) -> Iterator[Note]:
