@@ -376,6 +376,17 @@ def test_an_executor_named_twice_in_a_row_counts_once():
     assert [(f.severity, f.code, f.row) for f in read.findings] == [("info", "executor-repeated", 2)]
 
 
+def test_a_row_with_a_time_or_a_body_and_no_name_is_told_with_its_words():
+    read = plan(
+        "№ | Мероприятие | Срок | Исполнители |\n1 | Построить мост | 2015 год | Минстрой |\n"
+        "2 |  |  | Минтранс |\n3 |  | до 01.02.2016 |  |\n4 | Открыть порт | 2016 год | Минтруд |\n"
+    )
+    assert [a.name for a in read.activities] == ["Построить мост", "Открыть порт"]
+    lost = [f for f in read.findings if f.code == "row-without-name"]
+    assert [(f.severity, f.row) for f in lost] == [("warning", 3), ("warning", 4)]
+    assert "есть исполнитель, но нет названия мероприятия; она не учтена: 2 Минтранс" in lost[0].message.ru
+
+
 def test_a_name_divided_at_a_slash_is_told_where_that_is_not_certain():
     read = plan(
         "Мероприятие | Срок | Исполнители |\nПостроить мост | 2015 год | Отдел культуры / Спорт |\n"

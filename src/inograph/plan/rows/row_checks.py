@@ -139,14 +139,17 @@ def struck_out(row: Sequence[Cell], why: str) -> Iterator[Note]:
 
 
 def refused(row: Sequence[Cell], found: Columns, words: str) -> Iterator[Note]:
-    """That a row is no activity; one that has a time and executors and lacks only its name is likely a lost one."""
+    """That a row is no activity; one that has a time or executors and lacks a name is likely a lost one."""
     times = [cell.text for role in (DEADLINE, END) for cell in found.cells(row, role)]
     people = [cell.text for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role)]
     named = any(row[at].text.strip() for at in found.of(NAME))
-    if found.of(NAME) and not named and any(map(deadlines.tells_time, times)) and any(map(_is_worded, people)):
+    timed, acted = any(map(deadlines.tells_time, times)), any(map(_is_worded, people))
+    if found.of(NAME) and not named and (timed or acted):
         short = _quoted(words)
-        ru = f"у строки есть срок и исполнитель, но нет названия мероприятия; она не учтена: {short}"
-        en = f"the row has a deadline and an executor but no activity is named; it is left aside: {short}"
+        has = Text("срок и исполнитель", "a deadline and an executor")
+        has = has if timed and acted else Text("срок", "a deadline") if timed else Text("исполнитель", "an executor")
+        ru = f"у строки есть {has.ru}, но нет названия мероприятия; она не учтена: {short}"
+        en = f"the row has {has.en} but no activity is named; it is left aside: {short}"
         yield "warning", "row-without-name", Text(ru, en)
         return
     yield from not_activity(words)
@@ -226,8 +229,8 @@ def at_slash(row: Sequence[Cell], told: Sequence[Executor]) -> Iterator[Note]:
         sure = "person" in (one.kind, other.kind) or all(bodies.starts_body(who.name) for who in (one, other))
         if not sure and any(beside.search(cell.text) for cell in row):
             words = Text(
-                f"косая черта прочитана как граница двух исполнителей: «{one.name}» и «{other.name}»; если это одно имя,"
-                " исправьте строку (inograph correct)",
+                f"косая черта прочитана как граница двух исполнителей: «{one.name}» и «{other.name}»; если это одно"
+                " имя, исправьте строку (inograph correct)",
                 f"the slash was read as standing between two executors: “{one.name}” and “{other.name}”; if that is"
                 " one name, correct the row (inograph correct)",
             )
