@@ -127,6 +127,7 @@ def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_
     assert '"share_4"' in consent, "so that colours can be changed to consent and back"
     first = narrowly(ino, monkeypatch, "en/maps/ecosystem/part-1/")
     assert 0 < first.count("<tr data-i") <= 10
+    assert '/ <a href="../index.html">Who is involved in what</a></p>' in first, "the way back to the whole map"
     assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<tr data-i") == 27
 
 

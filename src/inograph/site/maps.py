@@ -271,7 +271,7 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
         known = all_scales(sheet, own)
         picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=known, whole=whole)
         cut = left_out(sheet, shown)
-        return framed(sheet, titled, picture, f"{place} {cut}".strip())
+        return framed(sheet, titled, picture, f"{place} {cut}".strip(), above=view)
 
     return fitting(drawn)
 
@@ -307,14 +307,17 @@ def question_view(question: queries.Question, algorithm: str = "forceatlas2") ->
     return View(question.name, question.summary, question.name, note=note, algorithm=algorithm, arrows=arrows)
 
 
-def framed(sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: str = "") -> bytes:
-    """A map as a page of the site; `beside` opens it with two states side by side."""
+def framed(
+    sheet: Sheet, view: View, picture: views.Picture, cut: str, beside: str = "", above: View | None = None
+) -> bytes:
+    """A map as a page of the site; `beside` opens it with two states side by side, `above` is what it is a part of."""
     addresses = (sheet.asset(f"static/{name}") for name in views.SCRIPTS)
     scripts = [Markup('<script src="{}"></script>').format(address) for address in addresses]
     fragment = views.fragment(
         picture, page_text(sheet, view, cut, earlier=bool(picture.states)), scripts, beside=beside
     )
     context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut, "asked": sheet.asked}
+    context["above"] = above and (sheet.link(f"maps/{above.name}/"), above.title)
     context["body_class"] = f"map-page {paper(picture)}".strip()
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     context["whole_file"] = context["files"] and bounds.fits(
