@@ -15,6 +15,7 @@ from inograph.errors import Finding, Text
 MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
     (spaces.seen, Text("невидимые знаки убраны", "signs that nobody sees are left out")),
     (spaces.plain, Text("особые пробелы стали простыми", "special spaces are plain ones")),
+    (signs_of_lines.unpaged, Text("номера страниц убраны", "lines that count pages are left out")),
     (spaces.untabbed, Text("табуляции между словами стали пробелами", "tabs between words are spaces")),
     (spaces.halved, Text("удвоенные пробелы стали одиночными", "doubled spaces are single ones")),
     (signs_of_lines.unquoted, Text("знаки цитаты в начале строк убраны", "marks of a quoted letter are left out")),

@@ -86,3 +86,29 @@ def numbered(text: str) -> str:
         return text
     first = glued[0].start()
     return GLUED_HEADER.sub(r"\g<0> ", text[:first]) + GLUED_NUMBER.sub(r"\g<0> ", text[first:])
+
+
+PAGE = re.compile(
+    r"(?m)^[ \t\xa0]*(?:(?:Страница|страница|Стр\.|стр\.|Page) (?P<number>\d{1,4})(?: (?:из|of) (?P<of>\d{1,4}))?"
+    r"|[-–—] (?P<dashed>\d{1,4}) [-–—])[ \t\xa0]*\n"
+)
+"""A line that says which page ends or begins there, and nothing else."""
+NEAR = 400
+"""So near to it is the line beside it."""
+
+
+def unpaged(text: str) -> str:
+    """The text without the lines that count its pages; itself where they do not count on, or stand beside others that
+    come again on every page.
+    """
+    pages = list(PAGE.finditer(text))
+    numbers = [int(page["number"] or page["dashed"]) for page in pages]
+    steps = [other - one for one, other in pairwise(numbers)]
+    grow = min(steps, default=0) > 0 and (max(steps) == 1 or pages[0]["of"] is not None)
+    if not grow or len({page["of"] for page in pages}) > 1:
+        return text
+    beside = [text.lstrip().partition("\n")[0].strip()]
+    beside += [text[max(0, page.start() - NEAR) : page.start()].rstrip().rpartition("\n")[2].strip() for page in pages]
+    beside += [text[page.end() : page.end() + NEAR].lstrip().partition("\n")[0].strip() for page in pages]
+    again = any(words and beside.count(words) > 1 for words in beside)
+    return text if again else PAGE.sub("", text)

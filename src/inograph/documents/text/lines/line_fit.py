@@ -51,8 +51,13 @@ POST = re.compile(
 """One who acts, by the post alone; the name may stand below."""
 RANK = re.compile(r"Chief|Deputy|Assistant|Senior|Acting|Vice")
 """A rank alone, whose post or body stands on the next line."""
-PATRONYMIC = re.compile(rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![а-яё])")
+LAST_OF_NAME = re.compile(
+    rf"(?:[А-ЯЁ][а-яё]+ )?{body_words.PATRONYMIC}(?![а-яё])|[А-ЯЁ]\. ?(?:[А-ЯЁ]\.)?(?:[,;(]|\s|\Z)"
+)
 """The last words of a person's name."""
+FORM = re.compile(r"(?:\A|[\s,;])(?:(?:[МГОК]|ФГ|КГ|ОГ)(?:[БАК]О?)?Д?О?У[КЗ]?|[ГМ]УП|ООО|[ПОЗ]?АО|АНО)(?: ДО)?\Z")
+NAMED = re.compile(r"[«\"“]|ДО [«\"“]")
+"""A legal form, and the name that a line begins with."""
 
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
@@ -349,13 +354,20 @@ def _kind(line: Line) -> str:
 
 
 def holders(found: Sequence[Line]) -> set[int]:
-    """Where lines begin that name a person, below one that names only the post, or the first words of the name."""
-    return {line.start for above, line in pairwise(found) if _names_holder(above.text, line.text)}
+    """Where lines begin that name a person, below one that names only the post, or the first words of the name.
+
+    So do the names of bodies below their legal forms.
+    """
+    return {
+        line.start
+        for above, line in pairwise(found)
+        if _names_holder(above.text, line.text) or (NAMED.match(line.text) and FORM.search(above.text))
+    }
 
 
 def _names_holder(above: str, line: str) -> bool:
     """Whether a line names who has the post above it, or ends the name: `Психолог Котова Яна` / `Игоревна`."""
-    both = body_words.PERSON.finditer(f"{above} {line}") if PATRONYMIC.match(line) else ()
+    both = body_words.PERSON.finditer(f"{above} {line}") if LAST_OF_NAME.match(line) else ()
     if any(name.start() < len(above) < name.end() for name in both):
         return True
     post = POST.match(above) and not body_words.PERSON.search(above)

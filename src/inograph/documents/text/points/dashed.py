@@ -13,6 +13,7 @@ from itertools import pairwise
 from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, rhythm
+from inograph.documents.signs.times import TIME
 from inograph.documents.text.points.block_keys import ABBREVIATED
 from inograph.documents.text.run_on.timed_words import DEED
 
@@ -143,11 +144,17 @@ def told(text: str, start: int, end: int) -> list[Span] | None:
 
 def _dashed(text: str, start: int, end: int) -> list[Span] | None:
     """`what – who – when`, or `what – when – who`; dashes before the last two belong to what is to be done."""
-    dashes = list(DASH.finditer(text, start, end))[-2:]
+    dashes = [dash for dash in DASH.finditer(text, start, end) if not _joins_months(text, dash)][-2:]
     if len(dashes) < 2:
         return _parted(text, (start, dashes[0].start()), (dashes[0].end(), end)) if dashes else None
     first, second = dashes
     return _told(text, (start, first.start()), (first.end(), second.start()), (second.end(), end))
+
+
+def _joins_months(text: str, dash: re.Match[str]) -> bool:
+    """Whether a dash stands inside a time: `апрель – май`, `I – II кварталы`."""
+    before, after = text[: dash.start()].rsplit(None, 1)[-1:], text[dash.end() :].split(None, 1)[:1]
+    return bool(before and after) and TIME.fullmatch(f"{before[0]} - {after[0].strip('.;,')}") is not None
 
 
 def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
@@ -176,7 +183,8 @@ def _told(text: str, what: Span, one: Span, other: Span) -> list[Span] | None:
 
 
 def _is_time(text: str, span: Span) -> bool:
-    return cues.dated(_words(text, span)) > 1
+    words = _words(text, span)
+    return cues.dated(words) > 1 or TIME.fullmatch(words) is not None
 
 
 def _is_who(text: str, span: Span) -> bool:
