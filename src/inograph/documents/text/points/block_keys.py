@@ -135,8 +135,9 @@ KEYS: tuple[tuple[str, str], ...] = (
           r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
            r"(?:(?:planned|proposed|corrective|agreed|key|required|headline|target|priority) ){0,2}"
-           r"(?:commitment|action|activity|measure|task|initiative|project)(?:s|\(s\))?(?: (?:title|name|text|required))?"
-           r"|objective|(?:actions?|what) we (?:will|are going to) (?:take|do)|what needs to be done"
+           r"(?:commitment|action|activity|measure|task|initiative|project)(?:s|\(s\))?"
+           r"(?: (?:title|name|text|required))?|objective"
+           r"|(?:actions?|what) we (?:will|are going to) (?:take|do)|what needs to be done"
            r"|(?:what|how(?: (?:we will|will we)(?: [a-z]+){1,3}\??)?|next steps?|strategy|step|tactic"
            r"|(?:enabling|main|key) target)(?=\s?:)"),
 )  # fmt: skip

@@ -74,6 +74,9 @@ class Item:
     depth: int
     heading: Line | None = None
     below: list[Item] = field(default_factory=list)
+    who: list[Line] = field(default_factory=list)
+    when: list[Line] = field(default_factory=list)
+    """Lines below it that say who does it and when."""
 
     @property
     def span(self) -> Span:
@@ -132,7 +135,7 @@ def _told(text: str, items: Sequence[Item]) -> list[Item]:
 
 def _tells(text: str, item: Item) -> bool:
     point = tails.told(text, *item.span)
-    return bool(point.when or (point.who and point.sure))
+    return bool(item.who or item.when or point.when or (point.who and point.sure))
 
 
 def _first(lines: Sequence[Line]) -> int:
@@ -161,23 +164,94 @@ def _items(lines: Sequence[Line]) -> tuple[list[Item], list[Line]]:
     prose: list[Line] = []
     heading: Line | None = None
     widest = max((len(line.text) for line in lines), default=0)
-    bare = sum(_mark(line) is not None for line in lines) < LEAST_HEADS
-    for line in lines:
-        if mark := _mark(line) or (_bare(line) if bare else None):
+    marks = _marks(lines)
+    people, times = _told_below(lines, marks)
+    for line, mark in zip(lines, marks, strict=True):
+        last = items[-1] if items and heading is items[-1].heading else None
+        if mark:
             items.append(_item(line, mark, heading))
-        elif items and heading is items[-1].heading and _goes_on(items[-1].lines[-1], line, widest):
-            items[-1].lines.append(line)
-        elif len(line.text) <= LONGEST_HEADING and not line.text.endswith((".", ";", ",")):
+        elif last and _adds(last, line, people=people, times=times):
+            continue
+        elif last and not (last.who or last.when) and _goes_on(last.lines[-1], line, widest):
+            last.lines.append(line)
+        elif _may_head(line):
             heading = line
-        else:
+        elif not line.is_index:
             prose.append(line)
     inside = items[0].lines[0].start if items else 0
     return items, [line for line in prose if items and inside < line.start < items[-1].lines[-1].end]
 
 
+def _may_head(line: Line) -> bool:
+    return len(line.text) <= LONGEST_HEADING and not line.is_index and not line.text.endswith((".", ";", ","))
+
+
+def _adds(item: Item, line: Line, *, people: bool, times: bool) -> bool:
+    """Whether a line below a point says who does it or when, and is kept with it; so is the rest of an open list."""
+    if line.text[0] in "([" or (not line.apart and item.lines[-1].unfinished):
+        return False
+    if times and not item.when and line.dated == cues.SURELY_DATED:
+        item.when.append(line)
+    elif people and _names(item, line):
+        item.who.append(line)
+    elif SIGNED.match(line.text) and (item.lines[-1].text.endswith(":") or SIGNED.match(item.lines[-1].text)):
+        item.lines.append(line)
+    else:
+        return False
+    return True
+
+
+def _names(item: Item, line: Line) -> bool:
+    """Whether a line names who does a point, or goes on in the names on the line above."""
+    if item.who:
+        return line.is_small or item.who[-1].text[-1] in ",/&"
+    return _is_body(line.text.rstrip(" ,/&"))
+
+
+def _marks(lines: Sequence[Line]) -> list[re.Match[str] | None]:
+    """Where the words of a point begin in each line that begins one: behind its mark, or where none is marked so."""
+    marks = [_mark(line) for line in lines]
+    marked = [bool(mark and TO_DO.match(mark.string[mark.end() :])) for mark in marks]
+    if sum(marked) >= LEAST_HEADS or sum(map(bool, marks)) >= LEAST:
+        return marks
+    timed = [
+        below.dated == cues.SURELY_DATED and not (line.dated or line.is_small or (_bare(above) and not line.apart))
+        for above, line, below in zip([lines[0], *lines], lines, lines[1:], strict=False)
+    ]
+    begun = timed.index(True) if True in timed else 0
+    deeds = sum(when and bool(_bare(line)) for line, when in zip(lines, timed, strict=False))
+    deed = next((at for at, line in enumerate(lines) if _bare(line)), 0)
+    headed = lines[begun].role is not None or (not _bare(lines[begun]) and deeds >= DEEDS * sum(timed))
+    headed = headed or (deed > 0 and lines[deed - 1].dated == cues.SURELY_DATED and begun < deed)
+    timed = [*timed, False] if sum(timed) >= LEAST and not headed else [False] * len(lines)
+    whole = [not mark and (when or bool(_bare(line))) for line, mark, when in zip(lines, marks, timed, strict=True)]
+    return [NOTHING.match(line.text) if begins else None for line, begins in zip(lines, whole, strict=True)]
+
+
+def _told_below(lines: Sequence[Line], marks: Sequence[re.Match[str] | None]) -> tuple[bool, bool]:
+    """Whether bodies, and whether times, stand on lines of their own below most points."""
+    people = times = count = 0
+    told: set[str] = set()
+    for line, mark in zip(lines, marks, strict=True):
+        if mark:
+            count, told = count + 1, set()
+        elif count and "when" not in told and line.dated == cues.SURELY_DATED:
+            times += 1
+            told.add("when")
+        elif count and "who" not in told and _is_body(line.text.rstrip(" ,/&")):
+            people += 1
+            told.add("who")
+    first = next((at for at, mark in enumerate(marks) if mark and TO_DO.match(mark.string[mark.end() :])), 0)
+    above = lines[first - 1] if first else None
+    led, timed = above and _is_body(above.text), above and above.dated == cues.SURELY_DATED
+    return people >= MOSTLY * count > 0 and not led, times >= MOSTLY * count > 0 and not timed
+
+
 def _bare(line: Line) -> re.Match[str] | None:
     """Where a deed without a mark begins, if the line is one; `Target date: …` is none."""
-    return NOTHING.match(line.text) if TO_DO.match(line.text) and not LABEL.match(line.text) else None
+    words = len(line.text.split())
+    labels = LABEL.match(line.text) and not (line.text.endswith(":") and words >= LEAST)
+    return NOTHING.match(line.text) if words > LEAST_HEADS and TO_DO.match(line.text) and not labels else None
 
 
 def _mark(line: Line) -> re.Match[str] | None:
@@ -248,12 +322,19 @@ def _as_heading(item: Item) -> Line:
     return Line(line.text[item.first - line.start :], item.first, line.end, line.apart)
 
 
+def _below(item: Item) -> tails.Point:
+    who, when = ((lines[0].start, lines[-1].end) if lines else None for lines in (item.who, item.when))
+    return tails.Point(item.span, who, when, sure=True)
+
+
 def _points(text: str, items: Sequence[Item]) -> list[tails.Point]:
     """What each point tells; who acts only where most that may name someone surely do, and most points do."""
-    glued = [point for item in items if (point := tails.run_together(text, *item.span))]
-    if len(glued) >= DEEDS * len(items):
-        return [tails.run_together(text, *item.span) or tails.told(text, *item.span) for item in items]
+    if any(item.who or item.when for item in items):
+        return [_below(item) for item in items]
     points = [tails.told(text, *item.span) for item in items]
+    glued = [tails.run_together(text, *item.span) for item in items]
+    if sum(map(bool, glued)) >= DEEDS * len(items) and sum(bool(point.when) for point in points) < MOSTLY * len(items):
+        return [one or point for one, point in zip(glued, points, strict=True)]
     named = [point for point in points if point.who]
     if len(named) >= MOSTLY * len(points) and sum(point.sure for point in named) >= len(named) / 2:
         return points

@@ -113,7 +113,7 @@ NOUN_TOO = (
 )
 """Words that begin a deed before small letters, and elsewhere are nouns: `Review the rules`, not `Review of`."""
 NOUN_UNLESS = (
-    r"(?<!\S)(?:Account|Appeal|Balance|Ban|Base|Block|Book|Brand|Broker|Brush|Care|Change|Charge|Chase|Clear|Coach"
+    r"(?<!\S)(?:Account|Appeal|Balance|Ban|Base|Block|Book|Brand|Broker|Brush|Call|Care|Change|Charge|Chase|Clear|Coach"
     r"|Cook|Copy|Cover|Craft|Curb|Cycle|Debate|Demand|Direct|Display|Double|Download|Drive|Drill|Exchange"
     r"|Exercise|Exhibit|Express|Fence|Feed|Field|File|Film|Finance|Flag|Forward|Freeze|Grant|Group"
     r"|Guarantee|Harvest|Heat|House|Inventory|Label|Landscape|Lease|Leave|License|Light|Line|Loan|Lock"
