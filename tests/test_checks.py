@@ -287,3 +287,15 @@ def test_columns_of_answers_have_words_for_units_and_relations(tmp_path: Path, m
         assert "qudt" not in told
     rows = store.open(workspace).ask("no-executor")
     assert {str(row.propertyLabel) for row in rows} <= {"имеет участие"}
+
+
+def test_a_deadline_whose_days_are_those_of_the_plan_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    rows = "| 1 | Сдать нормы | в течение года | Центр спорта |\n| 2 | Покрасить забор | | Центр спорта |\n"
+    head = "# План мероприятий на 2025 год\n\n| № | Мероприятие | Срок | Ответственный |\n|---|---|---|---|\n"
+    workspace = small_workspace(tmp_path / "w", head + rows)
+    build(workspace)
+    kg = store.open(workspace)
+    assert [row.activityLabel for row in kg.ask("overdue")] == ["Сдать нормы"]
+    found = [f for f in checks.check(kg, workspace) if "deadline" in f.message.en.lower() and not f.row]
+    assert [(f.code, f.message.en.partition(": ")[2]) for f in found] == [("no-deadline", "Покрасить забор")]

@@ -76,7 +76,11 @@ BREAKS = [
     ("Activity", "The activity has no executor.", without(B, "inog:hasAssignment")),
     ("Activity", "A deadline is one calendar or recurring period.", plus(f"{A} inog:hasDeadline {R}")),
     ("Activity", "A duration is one whole number of days.", plus(f"{A} inog:durationInDays 0")),
-    ("Activity", "No deadline of the activity was read.", without(A, "inog:hasDeadline")),
+    (
+        "Activity",
+        "No deadline of the activity was read.",
+        without(A, "inog:hasDeadline") + " ;\n" + without(A, "inog:hasDuePeriod"),
+    ),
     ("Activity", "An activity is due in a calendar period.", plus(f"{A} inog:hasDuePeriod {R}")),
     ("Activity", "A deliverable must be an expected document.", plus(f"{A} inog:hasExpectedDocument {OTHER}")),
     ("Activity", "The activity has no deliverable.", without(A, "inog:hasExpectedDocument")),

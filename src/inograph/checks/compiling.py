@@ -89,6 +89,8 @@ class Compiler:
                 self._only(property_, _PROPERTY_SHAPE)
                 path = self._path(self._needed(property_, "path"))
                 shown = self.shapes.value(property_, "path")
+                if shown and (either := self.shapes.value(shown, "alternativePath")):
+                    shown = next(iter(self.shapes.items(either)), None)  # the first of several ways is what it is about
                 for query in self._queries(property_, target, path):
                     iri = shown.value if isinstance(shown, ox.NamedNode) else ""
                     found.append(Rule(name, self._severity(property_), self._message(property_, name), iri, query))
