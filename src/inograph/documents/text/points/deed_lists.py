@@ -212,7 +212,7 @@ def _marks(lines: Sequence[Line]) -> list[re.Match[str] | None]:
     """Where the words of a point begin in each line that begins one: behind its mark, or where none is marked so."""
     marks = [_mark(line) for line in lines]
     marked = [bool(mark and TO_DO.match(mark.string[mark.end() :])) for mark in marks]
-    if sum(marked) >= LEAST_HEADS or sum(map(bool, marks)) >= LEAST:
+    if not lines or sum(marked) >= LEAST_HEADS or sum(map(bool, marks)) >= LEAST:
         return marks
     timed = [
         below.dated == cues.SURELY_DATED and not (line.dated or line.is_small or (_bare(above) and not line.apart))
