@@ -154,3 +154,14 @@ def test_all_statements_at_hand_or_none(drawn, before, monkeypatch):
     after = drawn(programme(), before)
     things = {path for path in before if re.match("(en/)?(who|what)/(?!page-|index)", path)}
     assert not {path for path in things if after[path][0] == before[path][0]}
+
+
+@pytest.mark.parametrize("change", ["a title", "a name"])
+def test_the_map_of_a_community_stays_itself_too(drawn, monkeypatch, change):
+    monkeypatch.setattr(bounds, "PAGE_NODES", 8)
+    before = drawn(programme())
+    after = drawn(CHANGES[change](programme()), before)
+    parts = {path for path in before if "/part-" in path}
+    kept = {path for path in parts if path in after and after[path][0] == before[path][0]}
+    assert parts
+    assert {path for path in kept if after[path][1] != before[path][1]} == set()

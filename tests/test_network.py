@@ -278,3 +278,10 @@ def test_the_ten_rows_are_whole():
     assert sum(edge["by_agreement"] for edge in edges) == 19
     assert sum(edge["role"] == "lead" for edge in edges) == 10
     assert graph.edges[activity(9), body("rosleskhoz")]["role"] == "lead"
+
+
+def test_the_network_in_another_language_is_the_one_read_in_it(kg):
+    other, english = network.in_language(kg, network.executors(kg, "ru"), "en"), network.executors(kg, "en")
+    assert list(other.nodes(data=True)) == list(english.nodes(data=True))
+    assert {node: list(other.adj[node].items()) for node in other} == {n: list(english.adj[n].items()) for n in english}
+    assert other.graph == english.graph

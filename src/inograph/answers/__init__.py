@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, Triple
 
 from inograph.errors import Text, WrongUse
 
@@ -55,6 +56,22 @@ class Triples(list[Triple]):
     def __init__(self, triples: Iterable[Triple] = (), *, truncated: bool = False) -> None:
         super().__init__(triples)
         self.truncated = truncated
+
+
+def collected(solutions: Any, limit: int | None) -> Result:
+    """What the engine says, as much of it as the limit lets through."""
+    if isinstance(solutions, QueryBoolean):
+        return bool(solutions)
+    if isinstance(solutions, QueryTriples):
+        triples = list(islice(solutions, None if limit is None else limit + 1))
+        return Triples(triples[:limit], truncated=limit is not None and len(triples) > limit)
+    names = tuple(v.value for v in solutions.variables)
+    rows: list[tuple[Any, ...]] = []
+    for solution in solutions:
+        if len(rows) == limit:
+            return Answer(names, rows, truncated=True)
+        rows.append(tuple(solution))
+    return Answer(names, rows)
 
 
 def rows_of(result: Answer | list[Triple] | bool) -> Answer:

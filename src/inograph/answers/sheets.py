@@ -86,7 +86,7 @@ LOOKED_AT = 200
 def _columns(sheet: Sheet, lang: str) -> Iterable[int]:
     """How wide each column of a workbook is, in characters: by its first rows, and by the longest word over it."""
     for at, heading in enumerate(sheet.headings):
-        shown = (words(row[at].value, lang) for row in sheet.rows[:LOOKED_AT])
+        shown = (words(row[at].value, lang) for row in sheet.rows[:LOOKED_AT] if row[at].value is not None)
         longest = max((len(word) for word in heading.split()), default=0)
         yield min(_BROAD, max(_NARROW, longest, *(len(text) for text in shown), 0) + 2)
 

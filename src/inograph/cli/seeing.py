@@ -231,10 +231,13 @@ def map_(
 @click.pass_obj
 def publish(state: State, folder: str, single: str | None, endpoint: str | None, no_build: bool) -> None:
     """Опубликовать сайт в папку (site) · publish the site into a folder (site)."""
-    from inograph import site
-
     chosen_format(None, single, piped="html", forms=("html",))
     kg = state.graph(endpoint, build=not no_build)
+    if not single and getattr(kg, "generation", None):
+        kg.hold()  # while the next line brings in what draws
+
+    from inograph import site
+
     if single:
         with state.progress() as step:
             page = site.one_file(kg.workspace, kg, state.language, step)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise, starmap
 from pathlib import Path
 from typing import IO
 
@@ -107,10 +109,15 @@ def unnamed(text: bytes, named: Named) -> bytes:
     """
     out = text
     for name, hash_ in ((name.encode(), hash_.encode()) for name, hash_ in named.items()):
-        if hash_ in out:
-            for before, after in ((b"/%s/snapshot/", b""), (b"/evidence/%.0s", b"/"), (b"/%s-", b">")):
-                begin = before % name
-                out = out.replace(begin + hash_ + after, begin + b"\0" + name + after)
-            if hash_ in out:
-                return text
+        parts = out.split(hash_)
+        if not all(starmap(partial(_is_address, name), pairwise(parts))):
+            return text
+        out = (b"\0" + name).join(parts)
     return out
+
+
+def _is_address(name: bytes, before: bytes, after: bytes) -> bool:
+    """Does a hash between these stand in an address of the document?"""
+    if before.endswith(b"/evidence/"):
+        return after.startswith(b"/")
+    return before.endswith(b"/%s/snapshot/" % name) or (before.endswith(b"/%s-" % name) and after.startswith(b">"))

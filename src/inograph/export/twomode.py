@@ -47,15 +47,16 @@ Columns = Mapping[str, _Column]
 
 def graphml(graph: nx.Graph[str]) -> Iterator[bytes]:
     """A network as GraphML, the same network as the same bytes."""
-    columns = _columns(graph)
+    nodes, edges = list(_nodes(graph)), list(_edges(graph))
+    columns = _columns(nodes, edges)
     yield (_HEAD + _GRAPHML).encode()
     for room, own in columns.items():
         for at in own.values():
             yield f'<key id="{at.key}" for="{room}" attr.name={at.name} attr.type="{at.type}"/>\n'.encode()
     yield b'<graph edgedefault="undirected">\n'
-    for iri, data in _nodes(graph):
+    for iri, data in nodes:
         yield f"<node id={quoteattr(iri)}>{_data(data, columns['node'])}</node>\n".encode()
-    for a, b, data in _edges(graph):
+    for a, b, data in edges:
         told = _data(data, columns["edge"])
         yield f"<edge source={quoteattr(a)} target={quoteattr(b)}>{told}</edge>\n".encode()
     yield b"</graph>\n</graphml>\n"
@@ -71,7 +72,8 @@ def _element(value: object) -> str:
 
 def gexf(graph: nx.Graph[str]) -> Iterator[bytes]:
     """A network as GEXF, the same network as the same bytes; a label is no attribute there."""
-    columns = _columns(graph)
+    nodes, edges = list(_nodes(graph)), list(_edges(graph))
+    columns = _columns(nodes, edges)
     yield f'{_HEAD}{_GEXF}<graph defaultedgetype="undirected" mode="static" name="">\n'.encode()
     for room, own in columns.items():
         yield f'<attributes mode="static" class="{room}">\n'.encode()
@@ -80,11 +82,11 @@ def gexf(graph: nx.Graph[str]) -> Iterator[bytes]:
                 yield f'<attribute id="{at.key}" title={at.name} type="{at.type}"/>\n'.encode()
         yield b"</attributes>\n"
     yield b"<nodes>\n"
-    for iri, data in _nodes(graph):
+    for iri, data in nodes:
         label = quoteattr(str(data.get("label", iri)))
         yield f"<node id={quoteattr(iri)} label={label}>{_values(data, columns['node'])}</node>\n".encode()
     yield b"</nodes>\n<edges>\n"
-    for number, (a, b, data) in enumerate(_edges(graph)):
+    for number, (a, b, data) in enumerate(edges):
         ends = f'id="{number}" source={quoteattr(a)} target={quoteattr(b)}'
         yield f"<edge {ends}>{_values(data, columns['edge'])}</edge>\n".encode()
     yield b"</edges>\n</graph>\n</gexf>\n"
@@ -111,9 +113,9 @@ def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, Flat]]:
     return ((visible(a), visible(b), _flattened(data)) for a, b, data in graph.edges(data=True))
 
 
-def _columns(graph: nx.Graph[str]) -> dict[str, Columns]:
+def _columns(nodes: Iterable[tuple[str, Flat]], edges: Iterable[tuple[str, str, Flat]]) -> dict[str, Columns]:
     """The attributes of nodes and those of edges."""
-    told = {"node": (data for _, data in _nodes(graph)), "edge": (data for *_, data in _edges(graph))}
+    told = {"node": (data for _, data in nodes), "edge": (data for *_, data in edges)}
     return {room: _named(things, room[0]) for room, things in told.items()}
 
 

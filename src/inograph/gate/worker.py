@@ -27,7 +27,7 @@ GROWN = 128 * 2**20
 def main() -> None:
     """Answer the requests of standard input, one at a time, until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever asked: it tells us by going away
-    _end_with_parent()
+    end_with_parent()
     os.set_blocking(sys.stderr.fileno(), False)  # its last words are read once it has ended
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(waiting,), daemon=True).start()
@@ -41,7 +41,7 @@ def main() -> None:
     first = _resident()
     while _resident() - first <= max(GROWN, first // 2):
         send(sys.stdout.buffer, READY)
-        send(sys.stdout.buffer, _answered(store, Request.read(waiting.get())))
+        send(sys.stdout.buffer, answered(store, Request.read(waiting.get())))
     os._exit(0)
 
 
@@ -52,7 +52,7 @@ def _read(waiting: queue.SimpleQueue[bytes]) -> None:
     os._exit(0)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """On Linux the kernel kills this process with the one that started it (PR_SET_PDEATHSIG)."""
     if sys.platform == "linux":
         import ctypes
@@ -60,7 +60,8 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
 
 
-def _answered(store: Store, request: Request) -> bytes:
+def answered(store: Store, request: Request) -> bytes:
+    """The answer to a request within its limits of memory and of the processor, or the mistake, as a frame."""
     try:
         if not request.passed:
             from inograph.gate.algebra import check_algebra  # 0.3 s: only for text that somebody typed

@@ -69,7 +69,7 @@ class Workers:
         try:
             worker = self._take(request.seconds if self.strict else self.starting)
         except TimeoutError:
-            raise _too_slow(request.seconds) from None
+            raise too_slow(request.seconds) from None
         healthy = False
         try:
             frame = _asked(worker, request, max(0.0, ends - time.monotonic()) if self.strict else request.seconds)
@@ -145,7 +145,7 @@ def _asked(worker: Process, request: Request, seconds: float) -> bytes:
         send(worker.stdin, request.written())  # type: ignore[arg-type]
         frame = receive_within(worker.stdout.fileno(), seconds)
     except TimeoutError:
-        raise _too_slow(request.seconds) from None
+        raise too_slow(request.seconds) from None
     except OSError:
         frame = None
     if frame is None:
@@ -157,15 +157,19 @@ def _ended(worker: Process, seconds: float) -> LimitReached:
     """Why a worker ended in the middle of a query, as its last words and its status tell."""
     with suppress(subprocess.TimeoutExpired):
         worker.wait(STAYING)
-    if worker.returncode == -getattr(signal, "SIGXCPU", 0) < 0:  # several threads used up its time
-        return _too_slow(seconds)
     assert worker.stderr is not None  # noqa: S101 - it was opened with a pipe
     os.set_blocking(worker.stderr.fileno(), False)
-    starved = _STARVED in (worker.stderr.read(_LAST_WORDS) or b"")
-    return no_memory() if starved else broken()
+    return why_ended(worker.returncode, worker.stderr.read(LAST_WORDS) or b"", seconds)
 
 
-_STARVED, _LAST_WORDS = b"memory allocation of", 65_536
+def why_ended(code: int | None, words: bytes, seconds: float) -> LimitReached:
+    """What to say of a query in the middle of which its process ended with this status and these last words."""
+    if code == -getattr(signal, "SIGXCPU", 0) < 0:  # several threads used up its time
+        return too_slow(seconds)
+    return no_memory() if _STARVED in words else broken()
+
+
+_STARVED, LAST_WORDS = b"memory allocation of", 65_536
 """What the engine says when it is refused memory, and how much is read of what it says."""
 
 
@@ -177,7 +181,8 @@ def _stays(worker: Process) -> bool:
     return False
 
 
-def _too_slow(seconds: float) -> LimitReached:
+def too_slow(seconds: float) -> LimitReached:
+    """What to say of a query that was stopped."""
     return LimitReached(
         Text(f"запрос остановлен: прошло {seconds:g} с", f"the query was stopped after {seconds:g} s"),
         remedy=Text("Сузьте запрос или поднимите предел.", "Narrow the query or raise the limit."),

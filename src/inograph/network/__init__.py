@@ -4,7 +4,7 @@ Nodes and edges are always put in sorted by IRI, because the seed of a layout or
 picture twice when the order is the same.
 """
 
-from inograph.network.plan import coverage, executors, names, two_mode
+from inograph.network.plan import coverage, executors, in_language, names, two_mode
 from inograph.network.projection import co_execution, project
 from inograph.network.results import Unworded, of_result, unworded, worded
 from inograph.network.waiting import dependencies
@@ -15,6 +15,7 @@ __all__ = [
     "coverage",
     "dependencies",
     "executors",
+    "in_language",
     "names",
     "of_result",
     "project",

@@ -67,6 +67,17 @@ def executors(kg: Selecting, lang: str = "ru") -> nx.Graph[str]:
     return graph
 
 
+def in_language(kg: Selecting, graph: nx.Graph[str], lang: str) -> nx.Graph[str]:
+    """What `executors` gives in this language, from what it gave of the same store in another one."""
+    things = things_of(kg, list(graph), lang)
+    other: nx.Graph[str] = nx.Graph(**graph.graph)
+    other.add_nodes_from((iri, data | things[iri]) for iri, data in graph.nodes(data=True))
+    other.add_edges_from((a, b, data.copy()) for a, b, data in graph.edges(data=True))
+    other.graph |= _programme(kg, lang)
+    other.graph["labels"] = _labels(kg, other, lang)
+    return other
+
+
 def names(kg: Selecting, iris: Iterable[str], lang: str = "ru") -> nx.Graph[str]:
     """These things alone under the names that the network has for them, for who needs nothing else of it."""
     graph: nx.Graph[str] = nx.Graph()

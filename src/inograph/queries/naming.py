@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from inograph.answers import Answer
 from inograph.errors import Text
-from inograph.ontology import ID, prefix_block
+from inograph.ontology import ID, SKOS, prefix_block
 from inograph.spelling import nested
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ _ASSIGNED = """?of inog:hasAssignment ?it . ?it inog:hasAssignee ?body .
 _CORRECTED = "?it inog:isCorrectionOf ?of ; inog:refersToCell ?cell ."
 _CLAIMED = """GRAPH ?origin { ?it rdf:subject ?of . OPTIONAL { ?it rdf:predicate ?relation }
   OPTIONAL { ?it rdf:object ?other } OPTIONAL { ?it dcterms:description ?words } }"""
+_TITLED = """{ ?it skos:prefLabel ?label } UNION
+  { ?it dcterms:title ?label FILTER NOT EXISTS { ?it skos:prefLabel ?name } }"""
 _ROLES = {"lead": Text("ведущий", "lead"), "co-executor": Text("соисполнитель", "co-executor")}
 _CORRECTION = Text("поправка", "correction")
+_GENERAL = {f"{SKOS}prefLabel": Text("название", "name")}
+"""Properties that evidence is of and another vocabulary has, which tells only in English what they are."""
 _REPLACED = ("assignment", "expected-document")
 """What a plan says and may be taken out of the graph that counts, though its words still stand in the document."""
 _FORMER = Text("больше не считается", "no longer counts")
@@ -48,6 +52,10 @@ def _kind(iri: str) -> str:
 
 def _named(kg: Answering, kind: str, wanted: set[str], lang: str) -> Mapping[str, str]:
     """Things of one kind by their names; of very many it is all of the kind, asked of a graph once and kept."""
+    if not kind:
+        general = {iri: name.in_(lang) for iri, name in _GENERAL.items() if iri in wanted}
+        if general:
+            return {**_named(kg, kind, wanted - general.keys(), lang), **general}
     every = _all_named(kg, kind, lang) if len(wanted) > _CHUNK else None
     if every is None:
         every = _told(kg, kind, [_asked(kg, kind, values) for values in _in_values(sorted(wanted))], lang)
@@ -160,6 +168,7 @@ _TOLD: dict[str, tuple[str, Callable[[Mapping[str, str], Mapping[str, str], str]
     "claim": (_CLAIMED, _said),
     "observation": ("?it inog:isMeasureOf ?of ; inog:isComputedFor ?target .", _said),
     "evidence": ("?it oa:exact ?words .", _said),
+    "source": (_TITLED, lambda row, names, lang: row["label"]),
     "snapshot": ("?it inog:fileName ?words .", _said),
 }
 """What is asked of things of a kind, and what is told of that: of a thing or a term of the vocabulary its label, of

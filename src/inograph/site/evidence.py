@@ -14,7 +14,7 @@ from inograph.checks.alike import Alike
 from inograph.errors import Finding, Text
 from inograph.ontology import ID, ONTOLOGY_GRAPH, compact, prefix_block
 from inograph.site import beside, bounds, paging, passages, revising, roles
-from inograph.site.frame import Sheet, Site
+from inograph.site.frame import Context, Sheet, Site
 from inograph.site.maps import kind_counts
 from inograph.site.model import Member, SourceDocument, Stakeholder
 from inograph.site.overview import Mention, amount, declared_value
@@ -75,7 +75,7 @@ class ClassRow:
 
 def sources(sheet: Sheet) -> bytes:
     """Every document and every address that a planner took something from."""
-    found = [_told(sheet, kind) for kind in alike.together(_findings(sheet.site))]
+    found = [_told(sheet, kind) for kind in alike.together(findings(sheet.site))]
     return sheet.render(
         "sources.html",
         "sources",
@@ -114,7 +114,7 @@ def _thing_page(sheet: Sheet, finding: Finding) -> str | None:
 def findings_file(sheet: Sheet) -> bytes:
     """Every finding as CSV."""
     names = ("severity", "code", "where", "sheet", "row", "message")
-    rows = [_finding_row(sheet, finding) for finding in _findings(sheet.site)]
+    rows = [_finding_row(sheet, finding) for finding in findings(sheet.site)]
     return str(render_rows({name: name for name in names}, rows, "csv")).encode("utf-8-sig")
 
 
@@ -124,7 +124,8 @@ def _finding_row(sheet: Sheet, finding: Finding) -> dict[str, object]:
     return told | {"sheet": on_sheet, "row": row or "", "message": sheet.t.plain(finding.message)}
 
 
-def _findings(site: Site) -> list[Finding]:
+def findings(site: Site) -> list[Finding]:
+    """What was found wrong, in the order of its weight."""
     return site.once(("findings",), lambda: _checked(site))
 
 
@@ -157,25 +158,28 @@ def _outside(sheet: Sheet) -> list[tuple[str, list[Mention]]]:
 
 def source(sheet: Sheet, document: SourceDocument, start: int = 1) -> bytes:
     """One document with everything that was read in it; of a long one the lines from `start` to the next page."""
+    newer = revising.replaced(sheet.site).get(document.key)
+    told = part_of(sheet, document, start)
+    return sheet.render(
+        "source.html", "sources", document.label, s=document, replaced_by=newer, most=bounds.ROWS, **told
+    )
+
+
+def part_of(sheet: Sheet, document: SourceDocument, start: int) -> Context:
+    """What a page of a document shows beside its title and what has replaced it."""
     reading = sheet.site.readings.get(document.key)
     starts, numbers = sheet.site.lines_from(document.key), range(1, len(reading.starts) + 1 if reading else 1)
     places = [f"sources/{document.key}/{paging.path(paging.Turn('from', first))}" for first in starts]
     shown = paging.cut(sheet, numbers, starts, places, starts.index(start) + 1)
-    return sheet.render(
-        "source.html",
-        "sources",
-        document.label,
-        paged=paging.told(sheet, shown),
-        s=document,
-        shown=shown,
-        lines=passages.lines(sheet, document, shown.rows),
-        replaced_by=revising.replaced(sheet.site).get(document.key),
-        marked=passages.marked(sheet.site, document),
-        about=list(_about(sheet, document)),
-        file=reading.file if reading else None,
-        covered=bool(reading and reading.covered),
-        most=bounds.ROWS,
-    )
+    return {
+        "paged": paging.told(sheet, shown),
+        "shown": shown,
+        "lines": passages.lines(sheet, document, shown.rows),
+        "marked": passages.marked(sheet.site, document),
+        "about": list(_about(sheet, document)),
+        "file": reading.file if reading else None,
+        "covered": bool(reading and reading.covered),
+    }
 
 
 def _about(sheet: Sheet, document: SourceDocument) -> list[tuple[str, Markup]]:

@@ -27,7 +27,6 @@ from inograph.site.model import Evidence, Facts, Stakeholder
 from inograph.site.reading import Reading, readings
 from inograph.site.texts import Words
 from inograph.spelling import inert
-from inograph.store import parts
 from inograph.views.kinds import KINDS, kind_of
 from inograph.workspace import Workspace
 
@@ -76,8 +75,8 @@ class Site:
         """From now on answers are kept; those of the last publishing are taken over, or deleted with their question."""
         generation, limits = self.kg.generation, self.ws.config.limits
         if generation:
-            own = parts.of(generation.nquads, generation.manifest["graph"], self.kg.current)
-            self.answers = Kept(self.ws.builds / "answers", own, f"{limits.rows} {limits.answer_mebibytes}")
+            limited = f"{limits.rows} {limits.answer_mebibytes}"
+            self.answers = Kept(self.ws.builds / "answers", self.kg.hold().result().parts, limited)
             self.answers.forget(queries.names(self.ws))
 
     def ask(self, question: Question, lang: Language, seconds: float | None = None, cpu: float | None = None) -> Result:
@@ -108,7 +107,7 @@ class Site:
         return ".".join(name), text, limits, ask
 
     def apart(self) -> None:
-        """Go on in a copy of the process: what was read stays, the store is opened anew."""
+        """Go on in a copy of the process: what was read or is held stays, the store on disk is opened anew."""
         self._parents = self.kg  # it must not be let go of here: that would end the workers of the other process
         self.kg = self.asking.kg = self.kg.again()
 
@@ -158,7 +157,12 @@ class Site:
 
     def network(self, lang: Language) -> nx.Graph[str]:
         """The two-mode network of activities and stakeholders."""
-        return self.once(("network", lang), lambda: network.executors(self.asking, lang))
+        first = self.kept(("network", self.languages[0]))
+        known = first is not self.NOTHING
+        return self.once(
+            ("network", lang),
+            lambda: network.in_language(self.asking, first, lang) if known else network.executors(self.asking, lang),
+        )
 
     def measured(self, name: str, lang: Language) -> list[Record]:
         """The records of one measure, in the order of their places."""

@@ -29,6 +29,7 @@ from inograph.site import (
     calendar,
     each,
     editions,
+    evidence,
     grounds,
     maps,
     measured,
@@ -37,6 +38,7 @@ from inograph.site import (
     paging,
     passages,
     quarters,
+    revising,
     roles,
     rowwise,
     telling,
@@ -45,7 +47,7 @@ from inograph.site import (
 )
 from inograph.site.calendar import Band, End
 from inograph.site.frame import Sheet, Site
-from inograph.site.model import Activity, Plan, Stakeholder
+from inograph.site.model import Activity, Plan, SourceDocument, Stakeholder
 from inograph.site.paging import Part, Turn
 
 CONTENT = ("docs", "queries", "viz")
@@ -142,6 +144,15 @@ def _of_choices(sheet: Sheet) -> str:
         return digest(repr(told), repr(sum(e.by_agreement for e in executors)))
 
     return sheet.site.once(("digest-of-choices", sheet.lang), make)
+
+
+def of_source(sheet: Sheet, document: SourceDocument, start: int) -> str:
+    """The hash of a page of a document; "" where its text is not at hand."""
+    told, newer = evidence.part_of(sheet, document, start), revising.replaced(sheet.site).get(document.key)
+    if not told["lines"]:
+        return ""
+    around = document.key, document.label, len(document.words), newer and (newer.key, newer.label)
+    return digest(frame(sheet.site, sheet.lang), repr(around), repr(told))
 
 
 def of_calendar(sheet: Sheet, turn: Turn, plan: Plan | None) -> str:

@@ -37,8 +37,26 @@ def of_part(sheet: Sheet, view: View, number: int) -> str:
     site, lang = sheet.site, sheet.lang
     all_ = maps.parts_of(site, view, lang)
     place = repr((view, number, len(all_)))
-    named = _told(sheet, view, all_[number - 1].members)
+    named = _told(sheet, view, _shown(sheet, view)[number - 1])
     return freshness.digest(_around(sheet), place, _network(site, view.question, lang), named, _scales(sheet))
+
+
+def _shown(sheet: Sheet, view: View) -> list[list[str]]:
+    """The things that the page of each community can show: found out again where the network without names changed."""
+    site = sheet.site
+
+    def make() -> list[list[str]]:
+        graph = networks.network_of(site, view.question, sheet.lang)
+        return [maps.may_show(graph, part) for part in maps.parts_of(site, view, sheet.lang)]
+
+    def kept() -> list[list[str]]:
+        if site.answers is None:
+            return make()
+        parts = [part.members for part in maps.parts_of(site, view, sheet.lang)]
+        same = _network(site, view.question, sheet.lang), repr(parts), freshness.program(site)
+        return site.answers.found(f"{view.question}.shown.{sheet.lang}", freshness.digest(*same), make)
+
+    return site.once(("shown-of-parts", view.question), kept)
 
 
 def of_gallery(sheet: Sheet) -> str:

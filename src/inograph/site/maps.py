@@ -276,6 +276,13 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
     return fitting(drawn)
 
 
+def may_show(graph: nx.MultiDiGraph[str], part: parts.Part) -> list[str]:
+    """The things that the page of a community can show, with however much of its map it has room for."""
+    members: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(part.members))
+    sizes = ((round(bounds.PAGE_NODES * share), round(bounds.PAGE_LINES * share)) for share in bounds.SHARES)
+    return sorted({part.middle, *(node for size in sizes for node in bounds.kept(members, *size)[0])})
+
+
 def page(sheet: Sheet, view: View) -> bytes:
     """One map with its filters, inside the site."""
     graph = networks.network_of(sheet.site, view.question, sheet.lang)

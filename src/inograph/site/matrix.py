@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
 
 from markupsafe import Markup
 
-from inograph.answers.forms import render_rows
+from inograph.answers import sheets, workbook
+from inograph.answers.forms import sheet_of
+from inograph.export import pieces
+from inograph.export.pieces import Piece
 from inograph.site import bands, bounds
 from inograph.site.frame import Sheet
 from inograph.site.model import Executor, Facts, Stakeholder
 from inograph.site.who import activities_of
 from inograph.site.wording import due_key
 from inograph.views.kinds import ORDER, kind_of
+
+Row = dict[str, object]
 
 
 def page(sheet: Sheet) -> bytes:
@@ -62,25 +69,55 @@ def _measured(facts: Facts, bodies: Iterable[Stakeholder]) -> dict[str, dict[str
 
 def file(sheet: Sheet) -> bytes:
     """The whole matrix as a workbook: a row for every stakeholder, a column for every activity."""
-    facts, t = sheet.site.facts, sheet.t
-    shown = facts.activities[: bounds.COLUMNS]
+    return b"".join(content for _, content in pieces.made(parts(sheet)))
+
+
+def parts(sheet: Sheet) -> Iterator[Piece]:
+    """The same in pieces of some rows, each known by what they say."""
+    columns, rows = _columns(sheet), _rows(sheet)
+
+    def lot(first: int, some: Sequence[Row]) -> bytes:
+        return book.lot(first, sheets.values(sheet_of(columns, some)))
+
+    book = sheets.book(sheet_of(columns, rows[: sheets.LOOKED_AT], sheet.counted()), sheet.lang)
+    yield Piece("", book.begin)
+    for first in range(0, len(rows), workbook.LOT):
+        some = rows[first : first + workbook.LOT]
+        said = repr((sheet.lang, first, [*columns], some))
+        yield Piece(
+            sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32], partial(lot, first, some), book.seen
+        )
+    yield Piece("", partial(book.end, len(rows)))
+
+
+def _columns(sheet: Sheet) -> dict[str, str]:
+    """The columns with their headings."""
+    t, shown = sheet.t, sheet.site.facts.activities[: bounds.COLUMNS]
     columns = {"name": t("stakeholder"), "kind": t("col.kind")}
     columns |= {a.iri: Markup("{}. {}").format(a.name, t.plain(a.short)) for a in shown}
-    columns |= {"all": t("matrix.all"), "leads": t("col.leads"), "consents": t("consent.title")}
+    columns |= {
+        "all": t("matrix.all"),
+        "leads": t("col.leads"),
+        "consents": t("consent.title"),
+        "pairs": t("col.pairs"),
+    }
+    columns |= {f"band-{name}": t(f"matrix.band_{name}") for name in _measured(sheet.site.facts, ())}
+    return {key: str(title) for key, title in columns.items()}
+
+
+def _rows(sheet: Sheet) -> list[Row]:
+    """A row for everybody, the heaviest first."""
+    facts, t = sheet.site.facts, sheet.t
     measured = _measured(facts, facts.involved)
     banded = {name: bands.bands(list(found.values())) for name, found in measured.items()}
-    columns |= {"pairs": t("col.pairs")} | {f"band-{name}": t(f"matrix.band_{name}") for name in measured}
-    rows = []
+    rows: list[Row] = []
     for body in sorted(facts.involved, key=_heaviest_first):
-        row: dict[str, object] = {"name": t.plain(body.label), "kind": t.plain(sheet.kind_one(body.kind))}
+        row: Row = {"name": t.plain(body.label), "kind": t.plain(sheet.kind_one(body.kind))}
         row |= {e.activity: _in_words(sheet, e) for e in body.takes_part}
         row |= {"all": len(body.takes_part), "leads": body.leads, "consents": body.consents}
-        own = {name: found[body.iri] for name, found in measured.items()}
-        row |= {f"band-{name}": banded[name][n] for name, n in own.items()}
-        rows.append(row | {"pairs": own["pairs"]})
-    written = {key: str(title) for key, title in columns.items()}
-    content = render_rows(written, rows, "xlsx", lang=sheet.lang, note=sheet.counted())
-    return content.encode("utf-8") if isinstance(content, str) else content
+        row |= {f"band-{name}": banded[name][found[body.iri]] for name, found in measured.items()}
+        rows.append(row | {"pairs": measured["pairs"][body.iri]})
+    return rows
 
 
 def _in_words(sheet: Sheet, e: Executor) -> str:

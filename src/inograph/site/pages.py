@@ -131,11 +131,12 @@ def drawn(site: Site) -> Iterator[Page]:
     for lang in site.languages:
         for path, draw in _drawn():
             yield _page(site, lang, path, draw)
+        sheet = Sheet(site, lang, "matrix/matrix.xlsx")
+        yield Page(sheet.full, partial(matrix.file, sheet), lang=lang, pieces=partial(matrix.parts, sheet))
         yield from _lists(site, lang)
         for path, draw in _members(site):
             yield _page(site, lang, path, draw)
-        for path, draw in _documents(site):
-            yield _page(site, lang, path, draw)
+        yield from _documents(site, lang)
         for path, draw in manual.pages(site):
             yield _page(site, lang, path, draw)
         for path, draw in grounds.pages(site):
@@ -169,7 +170,6 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
     yield "index.html", overview.page
     yield "what/index.html", what.page
     yield "matrix/index.html", matrix.page
-    yield "matrix/matrix.xlsx", matrix.file
     yield "things/index.html", members.page
     yield "sources/index.html", evidence.sources
     yield "sources/findings.csv", evidence.findings_file
@@ -249,7 +249,7 @@ def warm(site: Site) -> None:
     """Everything that the pages which are `ready` read from the store, and what several others do, read now."""
     before_answers(site)
     maps.focus_page(site)
-    for read in (grounds.kinds, telling.subjects, telling.tied, evidence.classes):
+    for read in (grounds.kinds, telling.subjects, telling.tied, evidence.classes, evidence.findings, freshness.network):
         read(site)
     for name in MEASURES:
         site.unworded(name)
@@ -259,14 +259,15 @@ def warm(site: Site) -> None:
         maps.compared(Sheet(site, lang, ""), without=telling.bodies(site)[:1])
 
 
-def _documents(site: Site) -> Iterator[tuple[str, Draw]]:
+def _documents(site: Site, lang: Language) -> Iterator[Page]:
     for document in site.facts.sources:
         for start in site.lines_from(document.key):
             place = f"sources/{document.key}/{paging.path(paging.Turn('from', start))}index.html"
-            yield place, partial(evidence.source, document=document, start=start)
+            fresh = partial(freshness.of_source, document=document, start=start)
+            yield _page(site, lang, place, partial(evidence.source, document=document, start=start), fresh)
         reading = site.readings.get(document.key)
         if reading and reading.file:
-            yield f"sources/{document.key}/{reading.file}", partial(_bytes, path=reading.path)
+            yield _page(site, lang, f"sources/{document.key}/{reading.file}", partial(_bytes, path=reading.path))
 
 
 def _maps(site: Site, lang: Language) -> Iterator[Page]:

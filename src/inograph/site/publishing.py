@@ -63,7 +63,7 @@ def _published(ws: Workspace, kg: KnowledgeGraph, target: Path, progress: Progre
         Patching(site, target, staging).gather()
         _gather(staging, whole)
         (staging / MARKER).write_text("inograph\n", encoding="ascii")
-        _swap(staging, target)
+        _swap(staging, target, site.languages[1:] if hasattr(os, "fork") else ())
     except OSError as error:
         raise _failed(target, error) from error
     finally:
@@ -113,9 +113,9 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
     put = partial(_put, folder, before=before, patching=Patching(site, before.folder, folder))
     if site.is_built:
         site.keep_answers()
-        former.remember(site)
-        site.kg.hold()
     if not site.is_built or not hasattr(os, "fork"):
+        if site.is_built:
+            former.remember(site)
         all_ = list(pages_of(site))
         put(all_, progress=progress, all_=len(all_))
         return len(all_)
@@ -126,13 +126,13 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
         site.kg.close()
 
     def ask() -> None:
-        site.kg.hold()
         networks.ask_all(site, asking.catalogue(site).values())
 
     downloads, told = list(exports(site)), list(answers(site))
     with Helpers(alone, [partial(put, downloads)]) as writing:
         with Helpers(alone, [ask]) as answering:
             before_answers(site)
+            former.remember(site)
             answering.finish()
         with Helpers(alone, [partial(put, told)]) as beside:
             others = list(drawn(site))
@@ -184,12 +184,14 @@ def _put(
     progress: Progress | None = None,
     all_: int = 0,
 ) -> None:
-    hashes = {}
+    hashes, made = {}, set[Path]()
     for done, page in enumerate(found):
         if progress:
             progress(done, all_, Text(f"рисую {page.path}", f"drawing {page.path}"))
         path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
         if hash_ and before.hashes.get(page.path) == hash_ and _taken_over(before.folder / page.path, path):
             patching.keep(page.path)
@@ -220,7 +222,7 @@ def _gather(folder: Path, whole: str) -> None:
     (folder / HASHES).write_text(text + "\n", encoding="utf-8")
 
 
-def _swap(staging: Path, target: Path) -> None:
+def _swap(staging: Path, target: Path, languages: Sequence[str]) -> None:
     """The new folder takes the old one's name; if that fails the old one gets its name back."""
     old = target.with_name(f".{target.name}.old-{os.getpid()}")
     if not target.exists():
@@ -232,7 +234,13 @@ def _swap(staging: Path, target: Path) -> None:
     except OSError:
         old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    remove = partial(shutil.rmtree, ignore_errors=True)
+    with Helpers(remove, [old / lang for lang in languages]) as helping:
+        for path in old.iterdir():
+            if path.name not in languages:
+                remove(path)
+        helping.finish()
+    remove(old)
 
 
 def _failed(target: Path, error: OSError) -> InographError:

@@ -7,7 +7,7 @@ it is; rows of a workbook are numbered, and each of its pieces has as many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -37,6 +37,10 @@ class Names(NamedTuple):
     written: Mapping[bytes, str]
 
 
+Cut = Sequence[tuple[bytes, Sequence[bytes]]]
+"""Rows in parts, and in each the things that have names beside the rows, sorted."""
+
+
 def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
     """One file of an answer; in one piece, made each time, where it is no table or no answer is kept."""
     frame = networks.frame_of(sheet.site, question, sheet.lang)
@@ -46,42 +50,38 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
         return
     variables, _, rows = table.partition(b"\n")
     begin = b"\n".join((head, variables, b""))
+    names = called(sheet, question)
     if name.endswith(".xlsx"):
-        yield from _book(sheet, begin, rows.splitlines(keepends=True), _told_apart(sheet, called(sheet, question)))
+        lots = _naming(sheet, question, "lots", lambda: _lots(rows))
+        yield from _book(sheet, begin, lots, rows.count(b"\n"), _told_apart(sheet, names))
         return
     most = None if name.endswith(".csv") or rows.count(b"\n") <= asking.BOOK else asking.BOOK
-
-    def known() -> tuple[Names, list[tuple[str, bytes]]]:
-        names = called(sheet, question)
-        return names, [(_key(begin, some, names), some) for some in _parts(rows, most)]
-
-    names, parts = sheet.site.lately(("parts", question.name, sheet.lang, most), known)
     empty = rows_of(read_answer(begin))
     before, between, after = _around(replace(empty, truncated=empty.truncated or most is not None), name)
     yield Piece("", partial(bytes, before))
-    for number, (key, some) in enumerate(parts):
+    for number, (some, things) in enumerate(_naming(sheet, question, most, lambda: _parts(rows, most))):
         if number and between:
             yield Piece("", partial(bytes, between))
-        yield Piece(key, partial(_rows, begin, some, names, name))
+        yield Piece(_key(begin, some, things, names), partial(_rows, begin, some, names, name))
     yield Piece("", partial(bytes, after))
 
 
-def _book(sheet: Sheet, begin: bytes, rows: Sequence[bytes], names: Names) -> Iterator[Piece]:
+def _book(sheet: Sheet, begin: bytes, lots: Cut, rows: int, names: Names) -> Iterator[Piece]:
     """The workbook."""
 
-    def shown(some: Sequence[bytes]) -> sheets.Sheet:
-        return asking.as_sheet(sheet, _answer(begin, b"".join(some), names), len(rows))
+    def shown(some: bytes) -> sheets.Sheet:
+        return asking.as_sheet(sheet, _answer(begin, some, names), rows)
 
-    def lot(first: int, some: Sequence[bytes]) -> bytes:
+    def lot(first: int, some: bytes) -> bytes:
         return book.lot(first, sheets.values(shown(some)))
 
-    book, number = sheets.book(shown(rows[: sheets.LOOKED_AT]), sheet.lang), min(len(rows), asking.BOOK)
+    looked_at = lots[0][0].splitlines(keepends=True)[: sheets.LOOKED_AT] if lots else ()
+    book = sheets.book(shown(b"".join(looked_at)), sheet.lang)
     yield Piece("", book.begin)
-    for first in range(0, number, workbook.LOT):
-        some = rows[first : min(first + workbook.LOT, number)]
-        key = _key(begin, b"".join(some), names)
-        yield Piece(f"{key} {first} {sheet.lang}", partial(lot, first, some), book.seen)
-    yield Piece("", partial(book.end, number))
+    for number, (some, things) in enumerate(lots):
+        first = number * workbook.LOT
+        yield Piece(f"{_key(begin, some, things, names)} {first} {sheet.lang}", partial(lot, first, some), book.seen)
+    yield Piece("", partial(book.end, min(rows, asking.BOOK)))
 
 
 def called(sheet: Sheet, question: Question) -> Names:
@@ -97,7 +97,11 @@ def called(sheet: Sheet, question: Question) -> Names:
 
 def _told_apart(sheet: Sheet, names: Names) -> Names:
     """The same with what a workbook says beside the names of activities."""
-    own = {a.iri.encode(): tables.standing(sheet, NamedNode(a.iri)) for a in sheet.site.facts.activities}
+
+    def make() -> dict[bytes, str]:
+        return {a.iri.encode(): tables.standing(sheet, NamedNode(a.iri)) for a in sheet.site.facts.activities}
+
+    own = sheet.site.once(("standings", sheet.lang), make)
     return Names(names.of, {**names.written, **{iri: f"{names.written.get(iri)}\0{own[iri]}" for iri in own}})
 
 
@@ -113,9 +117,25 @@ def _parts(rows: bytes, most: int | None) -> Iterator[bytes]:
         yield b"".join(own)
 
 
-def _key(begin: bytes, rows: bytes, names: Names) -> str:
-    things = sorted({*_THING.findall(rows)} & names.written.keys())
-    told = "\0".join(names.written[thing] for thing in things)
+def _lots(rows: bytes) -> Iterator[bytes]:
+    """The rows of a workbook, as many in each part."""
+    own = rows.splitlines(keepends=True)[: asking.BOOK]
+    return (b"".join(own[first : first + workbook.LOT]) for first in range(0, len(own), workbook.LOT))
+
+
+def _naming(sheet: Sheet, question: Question, cut: object, parts: Callable[[], Iterable[bytes]]) -> Cut:
+    """Parts with the things in them that have names beside the rows: found once for all languages."""
+
+    def make() -> Cut:
+        told = networks.told_of(sheet.site, question, sheet.lang)
+        named = {iri.encode() for iri in (*(told.named if told else ()), *sheet.site.facts.activity)}
+        return [(some, sorted(named.intersection(_THING.findall(some)))) for some in parts()]
+
+    return sheet.site.lately(("naming", question.name, cut, question.speaks and sheet.lang), make)
+
+
+def _key(begin: bytes, rows: bytes, things: Iterable[bytes], names: Names) -> str:
+    told = "\0".join(names.written.get(thing, "") for thing in things)
     return sha256(b"\0".join((begin, rows, told.encode("utf-8", "surrogatepass")))).hexdigest()[:32]
 
 

@@ -158,9 +158,7 @@ def further(site: Site) -> Iterator[paging.Turn]:
 def more(sheet: Sheet, turn: paging.Turn) -> bytes:
     """The next bodies."""
     own = listing(sheet, turn)
-    return paging.render(
-        sheet, "what-if.html", "what-if", sheet.t("whatif.title"), turn, own["shown"], rows=own["rows"]
-    )
+    return paging.render(sheet, "what-if.html", "what-if", sheet.t("whatif.title"), turn, own.pop("shown"), **own)
 
 
 def listing(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> dict[str, Any]:

@@ -20,17 +20,20 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from inograph import queries
-from inograph.answers import Answer, Result, Triples, rows_of
+from inograph.answers import Answer, Result, collected, rows_of
 from inograph.errors import BadInput, Damaged, InographError, Text, WrongUse
 from inograph.gate.lexer import NONE_CHOSEN, Dataset
 from inograph.gate.lexer import dataset as from_clauses
 from inograph.gate.locks import check_tokens
 from inograph.ontology import GRAPH
+from inograph.store import parts
 from inograph.store.filling import BLOCK, file_hash, fill, inventory, pieces_of, write_lines, write_synced
 from inograph.waiting import interruptible
 from inograph.workspace import Workspace
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     import rdflib
 
     from inograph.gate.workers import Workers
@@ -39,10 +42,8 @@ WARM = 4
 """Workers that stay ready for the next query."""
 HELD = 400_000
 """Up to so many statements a server holds the graph in memory, which answers some four times faster than the disk."""
-LOADING = 900.0
-"""Seconds that such a worker may take to read the graph: what it answers must not depend on how busy a machine is."""
-HELD_BY_ONE = 2_000_000
-"""Up to so many one worker holds for whoever asks many questions one after another; a million take some 450 MiB."""
+HELD_TODAY = 2_000_000
+"""Up to so many statements in all what counts today is held for whoever asks many questions one after another."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class KnowledgeGraph:
     ) -> None:
         self.workspace, self.store, self.generation, self.lasting = workspace, store, generation, lasting
         self.current = f"{GRAPH}{workspace.config.programme}/current"
+        self._holding: Future[parts.Held] | None = None
 
     def query(
         self,
@@ -87,15 +89,22 @@ class KnowledgeGraph:
         unless `dataset`, or else the text with FROM, chooses others.
         """
         limits = self.workspace.config.limits
-        if seconds is not None and (workers := self.workers if passed else self.typed_workers):
-            from inograph.gate.frames import Request
+        if seconds is None or self.generation is None:
+            return self._here(text, limits.rows)
+        from inograph.gate.frames import Request
 
-            chosen = self._chosen(text, dataset)
-            memory, room = limits.mebibytes * 2**20, int(limits.answer_mebibytes * 2**20)
-            if not passed:
-                check_tokens(text)
-            return workers.answer(Request(text, chosen, seconds, limits.rows, memory, room, passed, cpu))
-        return self._here(text, limits.rows)
+        chosen = self._chosen(text, dataset)
+        memory, room = limits.mebibytes * 2**20, int(limits.answer_mebibytes * 2**20)
+        if not passed:
+            check_tokens(text)
+        request = Request(text, chosen, seconds, limits.rows, memory, room, passed, cpu)
+        if passed and not any(dataset) and hasattr(os, "fork") and (held := self._held_for(text)) is not None:
+            from inograph.gate.forked import answer
+
+            return answer(held, request)
+        workers = self.workers if passed else self.typed_workers
+        assert workers is not None  # noqa: S101 - a built graph has some
+        return workers.answer(request)
 
     def _here(self, text: str, most: int | None) -> Result:
         try:
@@ -104,7 +113,13 @@ class KnowledgeGraph:
             raise BadInput(Text(f"запрос не разобран: {error}", f"the query does not parse: {error}")) from None
 
     def _answered(self, text: str, most: int | None) -> Result:
-        return _collect(self.store.query(text, default_graph=ox.NamedNode(self.current)), most)
+        held = self._held_for(text)
+        store = self.store if held is None else held
+        return collected(store.query(text, default_graph=ox.NamedNode(self.current)), most)
+
+    def _held_for(self, text: str) -> ox.Store | None:
+        """What is held, for a query that reads nothing else."""
+        return self.held if self._holding and parts.reads_today(text) else None
 
     def _chosen(self, text: str, dataset: Dataset) -> Dataset:
         given = dataset if any(dataset) else from_clauses(text)
@@ -134,26 +149,28 @@ class KnowledgeGraph:
         assert self.generation is not None  # noqa: S101 - only a built graph has workers
         return self.generation.cache if self.generation.cache.is_dir() else self.generation.nquads
 
-    def hold(self) -> None:
-        """The graph stands in memory from now on, for whoever asks many questions one after another.
+    def hold(self) -> Future[parts.Held]:
+        """What counts today is read into memory, for whoever asks many questions one after another.
 
-        A small one is held here, as a store on disk sorts long answers slowly; one worker holds it for what has limits.
+        A store on disk answers four times slower; it is asked only for what other graphs say.
         """
-        if self.generation is None or "workers" in vars(self):
-            return
-        quads = self.generation.manifest.get("quads", 0)
-        if quads <= HELD and not self.lasting:
-            self.store = in_memory(self.generation.nquads)
-        if quads <= HELD_BY_ONE:
-            from inograph.gate.workers import Workers
+        assert self.generation is not None  # noqa: S101 - only a built graph is published so
+        if self._holding is None:
+            manifest = self.generation.manifest
+            store = ox.Store() if manifest.get("quads", 0) <= HELD_TODAY else None
+            self._holding = parts.hold(self.generation.nquads, manifest["graph"], self.current, store)
+        return self._holding
 
-            self.workers = Workers(self.generation.nquads, warm=1, starting=LOADING)
+    @property
+    def held(self) -> ox.Store | None:
+        """What counts today in memory, once it is read; None where nobody wanted it there."""
+        return self._holding.result().store if self._holding else None
 
     def again(self) -> KnowledgeGraph:
         """The same built graph for a copy of this process, which cannot share an open store or workers with it."""
         assert self.generation is not None  # noqa: S101 - only a built graph is drawn in several processes
         copy = KnowledgeGraph(self.workspace, _opened(self.generation), self.generation)
-        copy.kept = self.kept
+        copy.kept, copy._holding = self.kept, self._holding
         return copy
 
     def close(self) -> None:
@@ -213,21 +230,6 @@ class KnowledgeGraph:
         dataset = rdflib.Dataset(store=OxigraphStore(store=copy))
         dataset.default_graph = dataset.graph(rdflib.URIRef(self.current))
         return dataset
-
-
-def _collect(solutions: Any, limit: int | None) -> Result:
-    if isinstance(solutions, ox.QueryBoolean):
-        return bool(solutions)
-    if isinstance(solutions, ox.QueryTriples):
-        triples = list(islice(solutions, None if limit is None else limit + 1))
-        return Triples(triples[:limit], truncated=limit is not None and len(triples) > limit)
-    names = tuple(v.value for v in solutions.variables)
-    rows: list[tuple[Any, ...]] = []
-    for solution in solutions:
-        if len(rows) == limit:
-            return Answer(names, rows, truncated=True)
-        rows.append(tuple(solution))
-    return Answer(names, rows)
 
 
 # ---- generations
