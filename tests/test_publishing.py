@@ -173,6 +173,14 @@ def test_the_limit_of_rows_cuts_answers_and_no_list_or_map_of_the_site(published
     assert all(name in drawn for name in ("Минтранс", "ТГУ", "Минздрав", "Рослесхоз", "РЖД"))
 
 
+def test_what_is_kept_and_damaged_is_not_believed(published, tmp_path):
+    published(PLAN, "again")
+    for path in (tmp_path / "builds").rglob("answers/*"):
+        path.write_bytes(path.read_bytes()[:-4] + b"1]}\n")
+    changed = PLAN.replace("IV квартал 2025", "III квартал 2025")
+    assert published(changed, "again") == published(changed, "afresh")
+
+
 def test_no_answer_is_kept_of_a_question_that_is_gone(published, tmp_path):
     published(PLAN, "site", **{"whoever.rq": ("queries/who", ALONE.format(word="here"))})
     (kept,) = (tmp_path / "builds").rglob("whoever.answer")
