@@ -75,7 +75,8 @@ def _book(sheet: Sheet, begin: bytes, lots: Cut, rows: int, names: Names) -> Ite
     def lot(first: int, some: bytes) -> bytes:
         return book.lot(first, sheets.values(shown(some)))
 
-    looked_at = lots[0][0].splitlines(keepends=True)[: sheets.LOOKED_AT] if lots else ()
+    first_lots = (some for some, _ in lots[: -(-sheets.LOOKED_AT // workbook.LOT)])
+    looked_at = b"".join(first_lots).splitlines(keepends=True)[: sheets.LOOKED_AT]
     book = sheets.book(shown(b"".join(looked_at)), sheet.lang)
     yield Piece("", book.begin)
     for number, (some, things) in enumerate(lots):
