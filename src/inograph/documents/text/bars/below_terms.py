@@ -10,6 +10,7 @@ from inograph.documents.text.bars.barred import BARS, Line
 
 LEAST_ABOVE, LEAST_NAMES, MOST_NAMES, LONGEST_NAME, LONGEST_FIRST = 2, 3, 6, 60, 3
 FIRST = (cues.NUMBER, cues.NAME)
+PLANS = ({cues.NAME, cues.EXECUTOR}, {cues.NUMBER, cues.NAME, cues.DEADLINE})
 
 
 def parted(text: str, lines: Sequence[Line], blocks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -74,7 +75,7 @@ def _role(text: str, lines: Sequence[Line], cell: Sequence[int]) -> str | None:
 
 def _names_a_plan(roles: Sequence[str | None]) -> bool:
     named = list(takewhile(lambda role: role is not None, roles))
-    return len(named) == len(set(named)) >= LEAST_NAMES and {cues.NAME, cues.EXECUTOR} <= set(named)
+    return len(named) == len(set(named)) >= LEAST_NAMES and any(plan <= set(named) for plan in PLANS)
 
 
 def _words(text: str, lines: Iterable[Line]) -> str:

@@ -105,7 +105,8 @@ def _table(
         return (), first + 1
     barred_gaps = [barred.BAR.search(text, above.end, below.start) is not None for above, below in pairwise(body)]
     spread = any(_is_spread(group, width) for group in groups[:-1])
-    if any(barred_gaps) and (spread or sum(barred_gaps) < CLOSED * len(barred_gaps)):
+    closed = sum(barred_gaps) >= CLOSED * len(barred_gaps) and not _are_open(text, even, width)
+    if any(barred_gaps) and (spread or not closed):
         return (), first + 1  # bars end cells of several lines, or of several rows
     named, below = _columns(text, names, width, even, counted=bool(counted))
     noted = [line for line in below if line.role == NOTE and len(line.text.split()) <= LONGEST_NOTE]
@@ -144,6 +145,12 @@ def _evenly(group: Group) -> Group:
 def _is_spread(group: Group, width: int) -> bool:
     """Whether times stand below a row and before the next one: those of rows that share its cells."""
     return any(line.dated == SURELY_DATED for line in group[width:])
+
+
+def _are_open(text: str, even: Sequence[Group], width: int) -> bool:
+    """Whether no bar stands between two lines at the same place of most rows: they are lines of one cell."""
+    pairs = ([(group[at].end, group[at + 1].start) for group in even] for at in range(width - 1))
+    return any(2 * sum(barred.BAR.search(text, *gap) is None for gap in gaps) > len(gaps) for gaps in pairs)
 
 
 def _take_two_lines(even: Sequence[Group], width: int) -> bool:
