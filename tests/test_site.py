@@ -320,7 +320,13 @@ def test_a_deadline_whose_words_hold_no_day_is_told_apart_from_none():
       id:a2 a inog:PlannedActivity ; skos:prefLabel "Отчёт"@ru ; inog:statedOrder 2 ; inog:deadlineText "ежегодно" .
     """)
     home = words_of(site.render_page(kg.workspace, kg, "index.html"))
-    assert "Срок не назван: № 1; Срок назван словами, в которых дней нет: № 2" in home
+    assert "Срок не назван: № по порядку 1; Срок назван словами, в которых дней нет: № по порядку 2" in home
+
+
+@pytest.mark.parametrize(("own", "said"), [("", "№ по порядку 1"), ('; skos:notation "7.1"', "№ 7.1")])
+def test_a_place_that_was_counted_is_never_said_to_be_a_number(own, said):
+    kg = a_graph(f'id:a1 a inog:PlannedActivity ; skos:prefLabel "Мост"@ru ; inog:statedOrder 1 {own} .')
+    assert f"Срок не назван: {said}" in words_of(site.render_page(kg.workspace, kg, "when/index.html"))
 
 
 def test_an_empty_graph_still_makes_a_site():

@@ -633,9 +633,9 @@ def test_side_by_side_says_which_activities_lose_whom_and_goes_back_to_one_map(v
     page.evaluate("window.dispatchEvent(new Event('hashchange'))")
     until(page, "window.written.length > 8")
     said = text(page, ".m-right").replace("\u00a0", " ")
-    assert "обведены без исполнителей: № 1, № 2, № 5" in said
-    assert "без ведущего: № 3, № 4" in said
-    assert "теряют участников: № 9" in said
+    assert "обведены без исполнителей: № по порядку 1, 2, 5" in said
+    assert "без ведущего: № по порядку 3, 4" in said
+    assert "теряют участников: № по порядку 9" in said
     assert "Администрация" in " ".join(words for words, *_ in page.evaluate("window.written"))
     page.click("[data-do=single]")
     assert not page.is_visible(".m-twin")

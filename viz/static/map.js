@@ -291,10 +291,12 @@
       return Object.entries(found).filter((pair) => pair[1].length);
     }
 
-    /* Activities by number, plan by plan where there are several. */
+    /* Activities by number, plan by plan where there are several; a place that was counted is said to be one. */
     function calledShortly(list) {
-      return Array.from(new Set(list.map((n) => n.plan || ""))).map((plan) => list.filter((n) => (n.plan || "") === plan)
-        .map((n) => (n.text ? say.number + "\u00a0" + n.text : n.short)).join(", ") + (plan ? " (" + plan + ")" : "")).join("; ");
+      const said = (own) => own.map((n, i) => !n.text ? n.short
+        : n.counted && i && own[i - 1].counted ? n.text : (n.counted ? say.counted : say.number) + "\u00a0" + n.text);
+      return Array.from(new Set(list.map((n) => n.plan || ""))).map((plan) =>
+        said(list.filter((n) => (n.plan || "") === plan)).join(", ") + (plan ? " (" + plan + ")" : "")).join("; ");
     }
 
     function setBeside(value) {

@@ -134,6 +134,11 @@ class Activity(Named):
         return self.number or (str(self.order) if self.counted else "—")
 
     @property
+    def called(self) -> str:
+        """What stands before its name in a sentence: that it is a number, or a place that was counted."""
+        return "no" if self.number or not self.counted else "no_counted"
+
+    @property
     def stated_in(self) -> str:
         """The key of the source that states it; "" where none is given."""
         return min((e.source for e in self.evidence), default="")

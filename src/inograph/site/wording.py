@@ -95,11 +95,14 @@ def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:
 
 
 def numbered(t: Words, facts: Facts, activities: Iterable[Activity]) -> Markup:
-    """The numbers of activities, of which plan where the programme has several: `№ 1, 2 (План дорог); № 3 (…)`."""
+    """The numbers of activities, of which plan where the programme has several: `№ 1, 2 (План дорог); № 3 (…)`.
+
+    A place in a document that numbers nothing is said to be one: `№ по порядку 3`.
+    """
     found = []
     for own in by_plan(activities):
         standing = facts.standing(own[0])
-        numbers = Markup("{}\u00a0{}").format(t("no"), ", ".join(a.name for a in own))
+        numbers = Markup("{}\u00a0{}").format(t(own[0].called), ", ".join(a.name for a in own))
         found.append(Markup("{} ({})").format(numbers, mixed(standing, t.lang)) if standing else numbers)
     return Markup("; ").join(found)
 
