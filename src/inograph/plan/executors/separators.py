@@ -225,7 +225,8 @@ def _begins_below(left: str, right: str, lines: Lines) -> bool:
     first = right.split()[0].strip(",;()*").lower()
     begins = first in COMMITTEES or morphology.only_nominative(first)
     capital = right[:1].isupper()
-    if not (bodies.starts_body(right) or (begins and capital and not _is_name(first))):
+    told = begins and capital and not _is_name(first) and not (lines.wrapped and _is_one_word(left))
+    if not (told or bodies.starts_body(right)):
         return False
     if not capital and (morphology.is_adjective(left.split()[-1].lower()) or OF_POST.search(left)):
         return False
