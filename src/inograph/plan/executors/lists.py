@@ -237,7 +237,12 @@ GOVERNED = re.compile(r"\s(?:во?|на|за|через|про) [а-яё-]+\Z")
 
 
 def _is_subject(left: str, right: str) -> bool:
-    """Whether small words that begin no known body cannot depend on those before: `общественный совет | ветераны`."""
+    """Whether small words that begin no known body cannot depend on those before: `общественный совет | ветераны`.
+
+    With one word that no dictionary has they make a name: `Росзаречье и соседи`.
+    """
+    if left.istitle() and left.isalpha() and not morphology.is_word(left.lower()):
+        return False
     first = right.partition(" ")[0].strip(".,;:()")
     own = re.split(r"[,;(]", right, maxsplit=1)[0].strip()
     alone = first.islower() and morphology.only_nominative(first) and not only_adjectives(own)
