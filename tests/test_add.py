@@ -379,6 +379,32 @@ def test_a_plan_of_another_region_has_bodies_of_its_own(tmp_path: Path, monkeypa
     }  # fmt: skip
 
 
+ROWS_OF_ANOTHER = """№;Мероприятие;Исполнители;Срок
+1;Привить всех;Минздрав Пензенской области;01.06.2027
+2;Осмотреть всех;Минздрав Пензенской области;01.07.2027
+3;Починить пункт;Минстрой области;01.08.2027
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "read_as"),
+    [
+        (ROWS_OF_ANOTHER, "Минстрой Пензенской области"),
+        (ROWS_OF_ANOTHER.replace("Минздрав Пензенской", "Минздрав Рязанской", 1), "Минстрой Омской области"),
+        (ROWS_OF_ANOTHER.replace("Пензенской области", "Пензенского края"), "Минстрой Омской области"),
+        ("План Томской области\n" + ROWS_OF_ANOTHER, "Минстрой Томской области"),
+    ],
+)
+def test_names_of_bodies_say_the_region_that_others_leave_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str, read_as: str
+) -> None:
+    ws = placed(tmp_path, monkeypatch, "региона")
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    assert run(ws, "add", str(tmp_path / "rows.csv")).exit_code == 0
+    told = [item for item in build.build(ws).findings if item.code == "place-taken" and "rows" in item.where]
+    assert [f"«Минстрой области» прочитано как «{read_as}»" in item.message.ru for item in told] == [True]
+
+
 def test_a_plan_without_a_place_says_whose_its_bodies_become(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ws = placed(tmp_path, monkeypatch, "региона")
     done = run(ws, "add", str(tmp_path / "south.csv"))

@@ -199,6 +199,7 @@ def read(
         findings.extend(keys.told(folder, f"{where}/source.toml"))
         findings.extend(_joined(source, body_of(known, source.context), f"{where}/{source.document.file}"))
         findings.extend(doubts(source.names(), source.context, known, f"{where}/{source.document.file}"))
+        findings.extend(_completed(source, known, f"{where}/source.toml"))
         yield source
 
 
@@ -300,6 +301,17 @@ def _joined(source: Source, body: Callable[[str], str], where: str) -> Iterator[
         if several := "; ".join(" = ".join(names) for names in called.values() if len(names) > 1):
             place = activity.place
             yield Finding("info", "executor-repeated", body_repeated(several), where, place.table, place.row)
+
+
+def _completed(source: Source, known: registry.Registry, where: str) -> Iterator[Finding]:
+    """Names that say no place and are read with that of the plan, or for want of one with that of the workspace."""
+    ru, en = ("плана", "the plan") if source.context.place else ("рабочей папки", "the workspace")
+    for name in dict.fromkeys(known.defined(name, source.context) for name, _ in source.names()):
+        whole = known.written(name, source.context)[0]
+        if whole != name:
+            text = Text(f"«{name}» прочитано как «{whole}»: это место {ru}; если другое, впишите place",
+                        f"“{name}” is read as “{whole}”: the place of {en}; if not, write place")  # fmt: skip
+            yield Finding("info", "place-taken", text, where)
 
 
 def doubts(

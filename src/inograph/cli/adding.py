@@ -48,7 +48,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         raise BadInput(told, where=file)
     plan = read_plan(document, names=known.names())
     double = None if revises else doubled.double(workspace, document, plan)
-    settings = _settings(state, document, path)
+    settings = _settings(state, document, path, plan)
     if revises:
         former = sources.folder_of(_source(workspace, revises)).context.place
         settings = ({"place": former} if former else {}) | settings | {"revises": revises}
@@ -89,14 +89,16 @@ def _folder_name(given: str | None, document: Path) -> str:
     return given or slug(document.stem)
 
 
-def _settings(state: State, document: Document, path: Path) -> dict[str, str | date]:
+def _settings(state: State, document: Document, path: Path, plan: Plan) -> dict[str, str | date]:
     """What the document says of itself for its `source.toml`: title, day, place."""
+    from inograph.build import sources
     from inograph.plan import heading
     from inograph.plan.issued import place
 
     title = heading.title(document) or Path(plain_name(path)).stem
     day, note = day_of(state, document)
-    said: dict[str, str | date | None] = {"date_note": note, "date": day, "place": place(document)}
+    region = place(document, (name for name, _ in sources.names(plan)))
+    said: dict[str, str | date | None] = {"date_note": note, "date": day, "place": region}
     return {"title": title, "kind": "plan"} | {name: value for name, value in said.items() if value}
 
 

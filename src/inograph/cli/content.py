@@ -157,7 +157,8 @@ def init(state: State, folder: str, plan: str | None) -> None:
     title, day, region, date_note = "", None, "", ""
     if plan:
         read = documents.read(Path(plan))  # a plan that cannot be read must not become a workspace
-        known, region = read_plan(read), place(read)
+        known = read_plan(read)
+        region = place(read, (name for name, _ in sources.names(known)))
         activities = len(known.activities)
         if not activities:
             raise WrongUse(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from inograph import weekdays
@@ -62,6 +62,11 @@ PLACE = re.compile(
     r"|(?<![\w-])Республик[аиуе]й? (?P<republic>[А-ЯЁ]\w+(?: ?[-–] ?[А-ЯЁ]\w+)?)"
 )
 QUOTES = re.compile('[«»"“”]')
+REGIONS = {"области": "область", "края": "край", "республики": "Республика"}
+LEAVES_OUT = re.compile(
+    rf"(?<![сц]кой )(?<![сц]кого )(?<!ной )(?<!ного )(?<!\w)(?P<what>{'|'.join(REGIONS)})\Z", re.IGNORECASE
+)
+"""How the name of a body ends that says no more of its region than that it is one."""
 KINDS = {"област": "ая область", "кра": "ий край", "район": "ий район", "округ": "ий округ"}
 
 
@@ -120,12 +125,22 @@ def _head(document: Document) -> str:
     return document.text[max(0, first - HEAD) : first]
 
 
-def place(document: Document) -> str:
-    """The one region or district that the head of a document names; "" where there is none, or several.
+def place(document: Document, bodies: Iterable[str] = ()) -> str:
+    """The one region or district that the head of a document names; "" where there are several.
 
-    Bodies that its rows call `министерство финансов области` are of that place.
+    Bodies that its rows call `министерство финансов области` are of that place. Where the head names none, it is the
+    one region that the names of bodies say more than once, if others of them leave it out.
     """
-    return place_in(_head(document))
+    named = named_in(_head(document))
+    return _one(named) if named else _of_bodies(tuple(map(squeeze, bodies)))
+
+
+def _of_bodies(names: Sequence[str]) -> str:
+    """The one region that several names of bodies say and others leave out: `Минстрой области`."""
+    left_out = {found["what"].lower() for found in map(LEAVES_OUT.search, names) if found}
+    named = [place for name in names for place in named_in(name) if place.split()[-1] not in ("район", "округ")]
+    region = _one(named) if len(named) > 1 else ""
+    return region if any(REGIONS[what] in region.split() for what in left_out) else ""
 
 
 def place_in(text: str) -> str:
@@ -136,11 +151,21 @@ def place_in(text: str) -> str:
     >>> place_in("Тарского района Омской области")
     ''
     """
-    named = {
+    return _one(named_in(text))
+
+
+def named_in(text: str) -> list[str]:
+    """The places in a text, in the nominative, each as often as it stands there."""
+    return [
         f"Республика {found['republic']}" if found["republic"] else found["own"] + KINDS[found["what"]]
         for found in PLACE.finditer(squeeze(text))
-    }
-    return named.pop() if len(named) == 1 else ""
+    ]
+
+
+def _one(named: Iterable[str]) -> str:
+    """The place of which all of them are; "" where they are several or none."""
+    several = set(named)
+    return several.pop() if len(several) == 1 else ""
 
 
 def day_in(text: str) -> date | None:
