@@ -153,3 +153,45 @@ def test_the_first_of_several_plans_gives_the_title(tmp_path: Path) -> None:
     second = plan_files.paragraph("План выставок на 2034 год") + plan_files.docx_table(rows)
     path.write_bytes(plan_files.docx_of(plan_files.paragraph(TITLE) + plan_files.docx_table(rows) + second))
     assert heading.title(documents.read(path)) == TITLE
+
+
+STYLES = (
+    '<w:style w:styleId="a3"><w:name w:val="Title"/></w:style>'
+    '<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:styleId="own" w:customStyle="1"><w:name w:val="Mine"/><w:basedOn w:val="a3"/></w:style>'
+    '<w:style w:styleId="sub"><w:name w:val="Subtitle"/><w:basedOn w:val="a3"/></w:style>'
+)
+GARDENS = "Сады и скверы Заречья"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ([("a3", GARDENS)], GARDENS),
+        ([("own", GARDENS), ("sub", "Вторая редакция документа")], GARDENS),
+        ([("a3", "Сады и скверы"), ("a3", "Заречья")], GARDENS),
+        ([("sub", GARDENS)], None),
+        ([("1", GARDENS)], GARDENS),
+        ([("1", GARDENS), ("", "Зачем это нужно"), ("1", "Что сделаем")], None),
+        ([("1", "Зелёные дворы"), ("", TITLE)], TITLE),
+        ([("a3", "УТВЕРЖДАЮ директор садов"), ("", TITLE)], TITLE),
+        (
+            [("a3", "План действий"), ("", "по уходу за садами на 2031 год")],
+            "План действий по уходу за садами на 2031 год",
+        ),
+    ],
+)
+def test_the_styles_of_word_say_which_words_are_the_title(
+    tmp_path: Path, above: list[tuple[str, str]], title: str | None
+) -> None:
+    path = tmp_path / "a.docx"
+    marked = "".join(
+        plan_files.paragraph(words).replace("<w:p>", f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>', 1)
+        for style, words in above
+    )
+    parts = {
+        "word/_rels/document.xml.rels": plan_files.relations(styles="styles.xml"),
+        "word/styles.xml": f"<w:styles {plan_files.WORD}>{STYLES}</w:styles>",
+    }
+    path.write_bytes(plan_files.docx_of(marked + plan_files.docx_table(WORD_ROWS), **parts))
+    assert heading.title(documents.read(path)) == title

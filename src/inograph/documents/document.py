@@ -111,6 +111,8 @@ class Document:
     findings: tuple[Finding, ...] = field(default=())
     cell_starts: tuple[int, ...] = ()
     sheet_cells: tuple[tuple[int, SheetCell], ...] = ()
+    heading: str | None = None
+    """The only heading of the first level above its tables, where the file marks one."""
 
     def as_written(self) -> Document:
         """The same with words for whatever looks like tags in its cells."""

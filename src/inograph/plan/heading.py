@@ -72,11 +72,19 @@ MARKS = " \t\xa0|¦│*#_=+-─━═┌┬┐├┼┤└┴┘╔╦╗╠╬�
 
 def title(document: Document) -> str | None:
     """The title that the document states for itself, else the heading that stands nearest above its first table."""
-    if document.title:
-        return document.title
+    stated = _stated(document.title)
     first = first_table(document) or 0
     above = document.text[max(0, first - HEAD) : first]
-    return title_in(above) or title_in(above, WHOLE)
+    found = title_in(above) or title_in(above, WHOLE)
+    if stated and not (found and stated in found):  # only the first line of a title may have its style
+        return stated
+    return found or _stated(document.heading)
+
+
+def _stated(marked: str | None) -> str | None:
+    """Words that are marked as a title, if they may be one: a stamp may have its style, too."""
+    words = squeeze(marked or "").strip(MARKS)
+    return words if _is_title(words, WHOLE) and not AROUND.match(words) else None
 
 
 def first_table(document: Document) -> int | None:

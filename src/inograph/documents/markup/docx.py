@@ -10,7 +10,7 @@ from typing import cast
 from inograph.documents import assembly, counting, limits
 from inograph.documents.document import Document
 from inograph.documents.found import Block, Box, Grid, Words, cell_words
-from inograph.documents.markup import emphasis, numbering
+from inograph.documents.markup import emphasis, numbering, titles
 from inograph.documents.markup.flow import Flow
 from inograph.documents.markup.numbering import BULLET
 from inograph.documents.markup.package import Element, Package, attribute, local, number
@@ -25,6 +25,8 @@ GONE_ROW = "local-name()='tr' and *[local-name()='trPr']/*[local-name()='del']"
 HELD = "//*[local-name()='t'][not(ancestor::*[{}])]/text()".format(
     " or ".join([*(f"local-name()='{name}'" for name in sorted(REMOVED)), GONE_ROW])
 )
+LAYOUT = 2
+"""So few rows may set a stamp in its place above the title."""
 OFF = frozenset(("0", "false", "off", "none"))
 
 
@@ -40,11 +42,12 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     words = [" ".join(map(str, cast(list[object], part.xpath(HELD)))) for part in (root, *notes)]
     if emphasis.is_told("\n".join(words)):
         emphasis.mark_word(root)
-    reader = _Reader(numbering.read(*(_one(package, related, kind) for kind in ("numbering", "styles"))))
+    styles = _one(package, related, "styles")
+    reader = _Reader(numbering.read(_one(package, related, "numbering"), styles), titles.read(styles))
     blocks = [*reader.blocks(root), *reader.notes(notes)]
     held = sum(map(counting.letters, words))
     findings = [_left(name, path) for name in _parts(package, related, "aFChunk")]
-    return assembly.document(path, data, media_type, blocks, findings, held=held + reader.made)
+    return reader.titles.of(assembly.document(path, data, media_type, blocks, findings, held=held + reader.made))
 
 
 def _left(name: str, path: Path) -> Finding:
@@ -77,8 +80,9 @@ class Piece:
 class _Reader:
     """Reads one file; its automatic numbers are counted paragraph by paragraph in their order."""
 
-    def __init__(self, lists: numbering.Numbering) -> None:
-        self.lists = lists
+    def __init__(self, lists: numbering.Numbering, styled: titles.Titles) -> None:
+        self.lists, self.titles = lists, styled
+        self.within, self.longest = 0, 0  # tables that the place is inside of, and the rows of the longest one so far
         self.made = 0  # letters of the numbers that Word makes and the file does not hold
 
     def notes(self, parts: list[Element]) -> Iterator[Block]:
@@ -105,6 +109,8 @@ class _Reader:
         words = Flow()
         boxed: list[Element] = []
         _flow(element, words, boxed=boxed)
+        if not self.within:
+            self.titles.note(element, words.text, below=self.longest > LAYOUT)
         label = self.lists.label(element)
         if label and (words.text.strip() or label != BULLET):
             self.made += counting.letters(label)
@@ -119,6 +125,7 @@ class _Reader:
         boxes: list[Box] = []
         above: dict[int, int] = {}
         nested: list[Block] = []
+        self.within += 1
         for index, row in enumerate(_rows(element)):
             column = _before(row)
             here: dict[int, int] = {}
@@ -128,6 +135,8 @@ class _Reader:
                 here[column] = _place(boxes, above.get(column) if piece.goes_on else None, piece, index, column)
                 column += piece.span
             above = here
+            self.longest = max(self.longest, index + 1)
+        self.within -= 1
         yield Grid(boxes)
         yield from nested
 
