@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator
 from inograph.documents.document import Table
 from inograph.errors import Finding, Text
 
+STAMP = re.compile(r"\[(?:Added|Last Updated|Updated|Created|Modified)\b[^\]\n]{0,60}\]", re.IGNORECASE)
+"""What a web system writes beside the words of a plan."""
 WORDS = re.compile(r"[^\W_]+")
-NO_WORDS = re.compile(r"\[\^\w*\]|(?<=--)T(?=--)")
+NO_WORDS = re.compile(rf"\[\^\w*\]|(?<=--)T(?=--)|{STAMP.pattern}", re.IGNORECASE)
 SHOWN = 80
 LONG = 40
 """Between the rows of a plan without bars stand labels (`Срок:`); so many letters are more than a label."""
 
 
 def letters(text: str) -> int:
-    """How many letters and digits a text has, without joints of drawn lines and our marks of footnotes (`[^2]`).
+    """How many letters and digits a text has, without joints of drawn lines, our marks of footnotes (`[^2]`) and the
+    stamps of web systems (`[Added: 2031/09/03]`).
 
     >>> letters("до 1 июня[^2]"), letters("+----T----+")
     (7, 0)

@@ -72,6 +72,13 @@ INITIALED = re.compile(
 )
 NO_PLURAL = re.compile(r"\A(?:Centers|Centres|Institutes|Laboratories) (?:for|of) |(?:['’]s|\bGeneral) Chambers\Z")
 """The name of one body with a noun of several: `Attorney General's Chambers`."""
+OF_A_BODY = re.compile(
+    r"(?:Chair|Manager|Director) (?!(?:General|Support|Training|Development|Leadership|Executive)\b)"
+    r"(?:[A-Z][\w&'’-]+ ){1,5}"
+    r"(?:Centre|Center|Network|Branch|Division|Unit|Section|Department|Committee|Board|Council|Institute|School|College"
+    r"|Library|Museum|Hospital)"
+)
+"""A post before the name of the body that it heads: `Manager Contact Centre`."""
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LETTER = re.compile(r"[A-Za-z]")
@@ -128,7 +135,7 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         return False
     if first in POSTS_FIRST and last not in HEADS and phrase[:1].isupper():
         return True
-    if RANKED.match(phrase) and last not in HEADS:
+    if (RANKED.match(phrase) and last not in HEADS) or OF_A_BODY.fullmatch(phrase):
         return True
     if last in PROFESSIONS and phrase.split()[-1].islower():
         return False

@@ -294,6 +294,7 @@ POST_PHRASE = re.compile(
     r"(?:\w[\w'’-]* ){0,5}(?:chief executive|directors?[ -]general|attorney[ -]general|auditor[ -]general|surgeon["
     r" -]general|secretary[ -]general"
     r"|registrar[ -]general|solicitor[ -]general|comptroller[ -]general|general counsel|(?:business|hr|people) partner"
+    r"|(?:program(?:me)?|project|research|administrative|operations|finance|communications) associate"
     r"|(?:director"
     r"|commissioner|controller)[ -]general|permanent"
     r" secretary|section"

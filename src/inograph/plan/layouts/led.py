@@ -12,7 +12,7 @@ from typing import Any
 
 from inograph.column_names import english
 from inograph.column_names.english import SURE
-from inograph.plan.columns.header_words import EXECUTOR, NAME, SUPPORT, header_role
+from inograph.plan.columns.header_words import EXECUTOR, NAME, PEOPLE, SUPPORT, TIMES, header_role
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, empty, filled, once_more, squeeze
 
@@ -25,7 +25,7 @@ LINE = re.compile(
 )
 """The body stands behind a word with a colon, or on the line below such a word."""
 FIGURES = re.compile(r"\b(?:baseline|targets?|actual|indicators?|unit|values?|score)\b", re.IGNORECASE)
-"""What heads the columns of a table that measures something."""
+"""What heads the columns of a table that measures something, if it tells no time to do it."""
 PART = re.compile(
     r"(?:the )?(?:\w+ )?(?:sub-?)?(?:commitment|objective|goal|component|pillar|axis|priority|theme|area|output|outcome"
     r"|phase|stage|part|section|milestone)\b[^:]{0,12}:",
@@ -41,7 +41,8 @@ def with_body(table: Part, text: str, after: int) -> Part:
     names = [
         at for at, role in enumerate(roles) if role == NAME and any(row[at].text.strip() for row in table.rows[1:])
     ]
-    if len(names) != 1 or {EXECUTOR, SUPPORT} & set(roles) or any(FIGURES.search(cell.text) for cell in header):
+    measures = not TIMES & set(roles) and any(FIGURES.search(cell.text) for cell in header)
+    if len(names) != 1 or PEOPLE & set(roles) or measures:
         return table
     at = names[0]
     start = min(cell.start for cell in header)

@@ -14,7 +14,7 @@ from inograph.plan.words import Cell
 
 LEADS = re.compile(
     r"\W*(?:[\w/&-]+ ){0,3}lead(?:s|ing|\(s\)|/s)?(?: (?:service |council |business )?"
-    r"(?:\w*(?:enc|od|er|on|ent|r|part|bilit|ibl)(?:y|ies|s|e)?\b|areas?|units?|teams?|services?))?\W*\Z",
+    r"(?:\w*(?:enc|od|er|on|ent|r|part|bilit|ibl)(?:y|ies|s|e)?\b(?:\(s\)|/s)?|areas?|units?|teams?|services?))?\W*\Z",
     re.IGNORECASE,
 )
 """A column so called names no one but leads: `Leads`, `Lead agencies`."""

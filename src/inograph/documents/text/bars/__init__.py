@@ -21,6 +21,7 @@ from inograph.documents.text.bars import (
     named,
     opened,
     spread,
+    stamped,
     unnumbered,
     wrapped,
 )
@@ -50,7 +51,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     if drawn:
         return drawn, ()
     lines = list(barred.lines_of(text))
-    if found := opened.read(text, lines):
+    if found := stamped.read(text, lines) or opened.read(text, lines):
         return found, ()
     tables: list[Table] = []
     findings: list[Finding] = []

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from inograph.documents.counting import STAMP
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
@@ -20,7 +21,6 @@ from inograph.documents.text.run_on.noted import name_end
 from inograph.documents.text.run_on.runon import Span, trimmed
 from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
-    ADDED,
     COLUMN,
     DEED,
     GLUED_NUMBER,
@@ -347,7 +347,7 @@ def _name_and_time(
     for time in TIME.finditer(text, line, end):
         if text[time.end() : end].strip(" .") and not noted:
             continue
-        added = ADDED.search(text, begins, time.start())
+        added = STAMP.search(text, begins, time.start())
         own = added is not None or line > begins
         cut = timed_names.own_line(text, begins, line, time.start()) if own else cut_at(text, begins, time.start())
         if cut and timed_names.names(text[cut : time.start()], few_will_do=cut_at is timed_names.glued_name):

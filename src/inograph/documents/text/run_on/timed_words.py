@@ -81,7 +81,6 @@ TIME = re.compile(
 SEVERAL = rf"{ONE}(?:(?: ?[,;–-] ?| to | and | & ){ONE}){{0,3}}"
 TIMES_ABOVE = re.compile(rf"(?<=\s){SEVERAL}(?:[ \t]*\n[ \t]*{SEVERAL}){{1,6}}[ \t]*\n\Z")
 """Times on several lines at the end of a text."""
-ADDED = re.compile(r"\[(?:Added|Last Updated|Updated|Created|Modified)\b[^\]\n]{0,60}\]", re.IGNORECASE)
 STATUS = re.compile(
     r"(?:Not (?:yet )?(?:started|initiated|complete[d]?)|In progress|Initiated|Complete[d]?|On[ -]?track|On[ -]?going"
     r"|No deadline established|Overdue|Delayed|Open|Closed|Done|No longer applicable|Pending|Cancelled)\b"
