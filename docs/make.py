@@ -77,7 +77,9 @@ _OWN_QUESTION = Text(
     + """
 - **Параметр** объявлен в `parameters` и стоит строкой `VALUES ?имя { UNDEF }`; `UNDEF` значит «любое». Строка
   повторяется в каждой группе, которая читает переменную (UNION, подзапрос, EXISTS, MINUS). Где он сравнивается,
-  пишут `!BOUND(?имя) || …`. Вид (`type`): класс словаря, `xsd:date`, `xsd:integer`,
+  пишут `!BOUND(?имя) || …`. Для порога в HAVING параметр стоит и в GROUP BY, а счёт пишется целиком:
+  `GROUP BY ?body ?least HAVING (!BOUND(?least) || COUNT(?x) >= ?least)`. Вид (`type`):
+  класс словаря, `xsd:date`, `xsd:integer`,
   `xsd:decimal`, `xsd:boolean`, `xsd:gYear`, `xsd:string`.
 - **Имена** участников и мероприятий — `skos:prefLabel`, другие и краткие имена — `skos:altLabel`, полное —
   `inog:fullName`; `rdfs:label` есть только у слов словаря. Пустая `?xLabel` рядом с `?x` заполняется сама,
@@ -105,7 +107,9 @@ The question appears in `inograph ask`, on the site and among the checks. At the
     + """
 - **A parameter** is declared under `parameters` and stands as a line `VALUES ?name { UNDEF }`; `UNDEF` means
   any. The line is repeated in every group that reads the variable (UNION, sub-select, EXISTS, MINUS). A
-  comparison reads `!BOUND(?name) || …`. Its `type` is a class of the vocabulary, `xsd:date`, `xsd:integer`,
+  comparison reads `!BOUND(?name) || …`. For a threshold in HAVING the parameter stands in GROUP BY, too, and the count
+  is written whole: `GROUP BY ?body ?least HAVING (!BOUND(?least) || COUNT(?x) >= ?least)`. Its `type`
+  is a class of the vocabulary, `xsd:date`, `xsd:integer`,
   `xsd:decimal`, `xsd:boolean`, `xsd:gYear` or `xsd:string`.
 - **Names** of bodies and activities are `skos:prefLabel`, other and short ones `skos:altLabel`, the full one
   `inog:fullName`; only terms of the vocabulary have `rdfs:label`. An empty `?xLabel` beside `?x` is filled by

@@ -172,6 +172,22 @@ def test_what_reads_its_parameters_well_is_accepted(write: Callable[..., Path], 
     assert question(write, f"SELECT ?a WHERE {{ {body} }}", "p: {type: inog:Stakeholder}").parameters
 
 
+LEAST = "SELECT ?a WHERE {{ {line}?a inog:x ?y }} GROUP BY ?a{by} HAVING (COUNT(?y) > 0) ({test}COUNT(?y) >= ?p)"
+
+
+@pytest.mark.parametrize("frame", ["{0}", "SELECT ?a WHERE {{ {{ {0} }} }}", "{0} ORDER BY ?a"])
+def test_a_parameter_may_be_a_threshold_of_groups(write: Callable[..., Path], frame: str) -> None:
+    def asked(**parts: str) -> Question:
+        text = LEAST.format(**{"line": "VALUES ?p { UNDEF } ", "by": " ?p", "test": "!BOUND(?p) || "} | parts)
+        return question(write, frame.format(text), "p: {type: xsd:integer}")
+
+    assert asked().parameters
+    refused = {"by": "put .p into GROUP BY", "line": "no line VALUES", "test": "HAVING reads .p, which"}
+    for part, says in refused.items():
+        with pytest.raises(BadInput, match=says):
+            asked(**{part: ""})
+
+
 def test_lines_of_one_parameter_have_one_default(write: Callable[..., Path]) -> None:
     body = "SELECT ?a WHERE { { VALUES ?p { 1 } ?a inog:x ?p } UNION { VALUES ?p { 2 } ?a inog:x ?p } }"
     with pytest.raises(BadInput, match="differ"):

@@ -55,6 +55,16 @@ class Filter(NamedTuple):
         return name in self.reads and name not in self.tested and not joined
 
 
+class Having(NamedTuple):
+    """A HAVING: the group that it counts, the variables of its GROUP BY, those it reads and those it tests."""
+
+    position: int
+    group: Group
+    grouped: frozenset[str]
+    reads: frozenset[str]
+    tested: frozenset[str]
+
+
 @dataclass
 class Survey:
     """What one pass over a question's tokens finds."""
@@ -63,6 +73,7 @@ class Survey:
     slots: list[Slot] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
+    havings: list[Having] = field(default_factory=list)
 
     def defaults(self, name: str) -> list[tuple[str, ...]]:
         """The terms in each line of a variable; `()` for UNDEF."""
@@ -73,6 +84,7 @@ def survey(text: str) -> Survey:
     """The groups, lines and filters of a query (one that the engine can parse)."""
     found = list(tokens(text))
     out, group, index, expression = Survey(text), None, 0, set[int]()
+    closed: Group | None = None
     while index < len(found):
         token = found[index]
         if token.text == "{" and (data := _data_block(found, index)):
@@ -82,7 +94,9 @@ def survey(text: str) -> Survey:
             group = Group(_kind(found, index), group)
             out.groups.append(group)
         elif token.text == "}":
-            group = group.parent if group else None
+            closed, group = group, group.parent if group else None
+        elif token.says("HAVING") and closed:
+            _note_having(out, closed, found, index)
         elif token.kind == "variable" and group and _is_read(group, found[index - 1]):
             group.reads.setdefault(token.text[1:], token.start)
             if token.start not in expression:
@@ -131,15 +145,36 @@ def _note_line(out: Survey, group: Group | None, found: Sequence[Token], index: 
 
 def _note_expression(out: Survey, group: Group | None, found: Sequence[Token], index: int) -> set[int]:
     inside = list(_expression(found, index + 1))
-    reads = frozenset(token.text[1:] for token in inside if token.kind == "variable")
-    tested = frozenset(
+    if found[index].says("FILTER"):
+        out.filters.append(Filter(found[index].start, group, _variables(inside), _tested(inside)))
+    return {token.start for token in inside}
+
+
+def _note_having(out: Survey, group: Group, found: Sequence[Token], index: int) -> None:
+    """All constraints of a HAVING; what it groups by stands right before it."""
+    begins = next((at for at in range(index, 0, -1) if found[at].text == "}" or found[at].says("GROUP")), index)
+    inside = list[Token]()
+    place = index + 1
+    while more := list(_expression(found, place)):
+        inside += more
+        place += len(more)
+        if found[place : place + 1] and found[place].text != "(":
+            break
+    grouped = _variables(found[begins:index])
+    out.havings.append(Having(found[index].start, group, grouped, _variables(inside), _tested(inside)))
+
+
+def _variables(found: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.text[1:] for token in found if token.kind == "variable")
+
+
+def _tested(found: Sequence[Token]) -> frozenset[str]:
+    """The variables of which an expression asks whether they are bound."""
+    return frozenset(
         c.text[1:]
-        for a, b, c in zip(inside, inside[1:], inside[2:], strict=False)
+        for a, b, c in zip(found, found[1:], found[2:], strict=False)
         if a.says("BOUND") and b.text == "(" and c.kind == "variable"
     )
-    if found[index].says("FILTER"):
-        out.filters.append(Filter(found[index].start, group, reads, tested))
-    return {token.start for token in inside}
 
 
 def _expression(found: Sequence[Token], index: int) -> Iterator[Token]:
@@ -195,7 +230,8 @@ def faults(declared: Sequence[str], found: Survey) -> Iterator[Fault]:
 def _faults_of(name: str, defaults: list[tuple[str, ...]], found: Survey) -> Iterator[Fault]:
     first = next(slot.start for slot in found.slots if slot.name == name)
     readers = [group for group in found.groups if name in group.reads]
-    if not readers:
+    havings = [having for having in found.havings if name in having.reads]
+    if not readers and not havings:
         yield Fault(first, Text(f"параметр ?{name} нигде не читается", f"parameter ?{name} is never read"))
     if len(set(defaults)) > 1:
         yield Fault(first, Text(
@@ -207,9 +243,30 @@ def _faults_of(name: str, defaults: list[tuple[str, ...]], found: Survey) -> Ite
                 f"группа читает ?{name}, но своей строки VALUES ?{name} в ней нет",
                 f"this group reads ?{name} and has no line VALUES ?{name} of its own",
             ))  # fmt: skip
+    yield from _faults_of_having(name, havings, () in defaults)
     for test in found.filters:
         if () in defaults and test.risks(name):
             yield Fault(test.position, Text(
                 f"FILTER читает ?{name}, который может быть не задан: нужно !BOUND(?{name}) || …",
                 f"FILTER reads ?{name}, which may be unbound: write !BOUND(?{name}) || …",
+            ))  # fmt: skip
+
+
+def _faults_of_having(name: str, havings: Sequence[Having], unbound: bool) -> Iterator[Fault]:
+    """A HAVING sees only what its groups are made by; of all else some engines say in silence that it is not bound."""
+    for having in havings:
+        if name not in having.grouped:
+            yield Fault(having.position, Text(
+                f"HAVING читает ?{name}: ?{name} должен стоять и в GROUP BY",
+                f"HAVING reads ?{name}: put ?{name} into GROUP BY, too",
+            ))  # fmt: skip
+        elif not having.group.has_line(name):
+            yield Fault(having.position, Text(
+                f"HAVING читает ?{name}, но строки VALUES ?{name} в его группе нет",
+                f"HAVING reads ?{name}, and its group has no line VALUES ?{name}",
+            ))  # fmt: skip
+        elif unbound and name not in having.tested:
+            yield Fault(having.position, Text(
+                f"HAVING читает ?{name}, который может быть не задан: нужно !BOUND(?{name}) || …",
+                f"HAVING reads ?{name}, which may be unbound: write !BOUND(?{name}) || …",
             ))  # fmt: skip
