@@ -15,7 +15,7 @@ from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import Line
-from inograph.documents.text.points import tails
+from inograph.documents.text.points import closing, tails
 from inograph.documents.text.points.bulleted import PAST
 from inograph.documents.text.run_on.timed_words import COLUMN, DEED
 
@@ -61,7 +61,7 @@ BULLETED = 9
 MOST_TITLE, LONGEST_TITLE, LONGEST_HEADING, LONGEST_ITEM = 12, 140, 110, 600
 LEAST, DEEDS, FEWER_DEEDS, MOSTLY, LEAST_HEADS = 5, 0.7, 0.3, 0.6, 2
 FULL_LINE, LONGEST_ACRONYM, LEAST_NAMES = 0.95, 5, 3
-HEADER = ("No.", "Action", "Lead", "Deadline")
+HEADER, SHARED = ("No.", "Action", "Lead", "Deadline"), ("No.", "Action", "Responsible", "Deadline")
 
 
 @dataclass(slots=True)
@@ -105,6 +105,9 @@ def read(text: str) -> tuple[Table, ...]:
     if not first or any(map(_names_columns, lines)):
         return ()
     items, prose = _items(lines[first:])
+    shared = closing.told(lines, [item.first for item in items])
+    for item, (who, when) in zip(items, shared, strict=False):
+        item.who, item.when = item.who or [who], item.when or [when]
     items = _told(text, _whole(text, items))
     if len(items) < LEAST or any(item.span[1] - item.first > LONGEST_ITEM for item in items):
         return ()
@@ -118,7 +121,7 @@ def read(text: str) -> tuple[Table, ...]:
     past = sum(PAST.match(text[slice(*item.span)]) is not None for item in items)
     if deeds < (FEWER_DEEDS if told else DEEDS) * len(items) or past > len(items) // 2:
         return ()
-    return (Table.below(HEADER, _rows(text, items, points, by_heading)),)
+    return (Table.below(SHARED if shared else HEADER, _rows(text, items, points, by_heading)),)
 
 
 def _names_columns(line: Line) -> bool:
