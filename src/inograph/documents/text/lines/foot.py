@@ -21,8 +21,9 @@ CLOSING = re.compile(
 AWAY = re.compile(
     r"(?:Previous|Next)(?: (?:page|section|chapter))?(?:: [A-Z\d].*)?|(?:Back|Return) to (?:the )?top"
     r"|(?:Share|Print)(?: this(?: page)?)?|(?:Image|Photo|Picture)(?: credits?)?: .*"
+    r"|(?:Made|Created|Published) with [A-Z]\w+(?: .{0,60})?|Powered by [A-Z].{0,40}"
 )
-"""Ways to other pages, and what a picture shows: below the last time of a table they end it."""
+"""Ways to other pages, what a page is made with, what a picture shows: below the last time of a table they end it."""
 
 SIGNED = re.compile(r"(?:согласовано|документ подписан)\b.{0,40}", re.IGNORECASE)
 """What stands below the name of who signs a plan, and that of who agreed to it."""
