@@ -106,6 +106,14 @@ def test_a_list_on_several_pages_does_not_scroll_sideways(visit, path):
     assert visit(path, width=320).evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_on_a_telephone_each_value_of_an_activity_says_what_it_is(visit):
+    said = """Array.from(document.querySelectorAll('#what tbody tr:first-child td'),
+      cell => getComputedStyle(cell, '::before').content)"""
+    labels = " ".join(visit("what/index.html", width=390).evaluate(said))
+    for told in ("Ведёт", "Исполнителей", "Срок", "Документ"):
+        assert told in labels
+
+
 def test_the_words_of_a_filter_may_be_in_any_case_form(visit):
     page = visit("who/index.html")
     page.fill("input[name=words]", "Минздравом")
