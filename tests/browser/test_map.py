@@ -585,6 +585,27 @@ def test_words_of_a_path_hide_none_of_its_glyphs_on_a_narrow_screen(visit, ten_r
     assert overlapping(page.evaluate("window.written")) == []
 
 
+@pytest.mark.parametrize("unlinked", [3, 50])
+def test_the_name_of_what_hangs_on_nothing_stands_below_its_own_glyph(visit, unlinked):
+    graph, node = nx.MultiDiGraph(), "https://example.org/{}".format
+    for i in range(20 + unlinked):
+        name = f"Союз-{i} мастеров" if i % 3 else f"Союз-{i} мастеров большого города"
+        graph.add_node(node(i), kind="group", count=300 - i, label=name, short=name)
+    graph.add_edges_from((node(a), node(b), {"weight": 1.0}) for a, b in combinations(range(20), 2))
+    page = visit(CASES["draw"](graph), viewport={"width": 1440, "height": 1000})
+    page.evaluate(WRITTEN)
+    page.evaluate("window.dispatchEvent(new Event('hashchange'))")
+    until(page, "window.written.length > 8")
+    at = {words.split()[0]: box for words, *box in page.evaluate("window.written")}
+    middles = {i: (at[str(300 - i)][0] + at[str(300 - i)][2]) / 2 for i in range(20, 20 + unlinked)}
+    named = [i for i in middles if f"Союз-{i}" in at]
+    assert len(named) >= min(3, unlinked)
+    for i in named:
+        left, top, right, _ = at[f"Союз-{i}"]
+        assert abs((left + right) / 2 - middles[i]) < 2
+        assert 0 < top - at[str(300 - i)][3] < 24
+
+
 def test_a_large_map_names_its_bodies_at_the_first_zoom(visit):
     graph = nx.MultiDiGraph()
     for side, what, number in ((1, "Комитет", 60), (0, "Ремонт", 320)):

@@ -220,19 +220,23 @@
       };
       const put = (n, must, may) => {
         const given = spots.has(n.id), crowded = radius(n) * scale < 2 * MARK && !given;
-        const some = given ? [spots.get(n.id)] : n.kind === "activity" ? (crowded ? places(n, size) : [labelAt(n)]) : corners(n, size);
+        /* Names of what hangs on nothing stand below their glyphs or nowhere, else one would be taken for another's. */
+        const single = !given && !must && untied(n);
+        const some = given ? [spots.get(n.id)] : single ? [places(n, size)[1]] : n.kind === "activity" ? (crowded ? places(n, size) : [labelAt(n)]) : corners(n, size);
         const best = () => { const one = least(n); return must || one.clear ? one.spot : null; };
-        const found = some.find((spot) => free(n, standing(n, spot), crowded)) || ((must || may) && best());
+        const found = some.find((spot) => free(n, standing(n, spot), crowded)) || ((must || may) && !single && best());
         if (!found) { if (!given) spots.delete(n.id); return false; }
         take(standing(n, found));
         return true;
       };
-      first.forEach((n, i) => { if (put(n, n.hub || alone(n), i < MAIN)) worded.add(n.id); });
+      first.filter(untied).forEach((n) => { if (put(n, n.hub || alone(n))) worded.add(n.id); });
+      first.filter((n) => !untied(n)).forEach((n, i) => { if (put(n, n.hub || alone(n), i < MAIN)) worded.add(n.id); });
       /* From afar either all activities have words or none: their numbers tell them. */
       const told = then.filter((n) => put(n));
       if (told.length === then.length || scale > CLOSER * fitted || !then.every(numbered)) told.forEach((n) => worded.add(n.id));
     }
 
+    function untied(n) { return !net.around.get(n.id).length; }
     function numbered(n) { return radius(n) * letterSize(n) * scale > MARK + 0.5; }
 
     function drawLabel(ctx, n, x, y) {

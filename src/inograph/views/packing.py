@@ -74,7 +74,7 @@ def _arranged(parts: Sequence[Places], width: float) -> Places:
     skyline: list[Point] = [(0.0, 0.0)]
     for part in parts:
         left, top, right, bottom = box(part)
-        wide, high = right - left + MARGIN, bottom - top + BELOW
+        wide, high = right - left + MARGIN, bottom - top + (ROW if len(part) <= SMALL else BELOW)
         starts = [x for x, _ in skyline if x + wide <= width + MARGIN] or [0.0]
         y, x = min((_depth(skyline, x, x + wide), x) for x in starts)
         after = [(max(run, x + wide), deep) for run, deep, end in _runs(skyline) if end > x + wide]
