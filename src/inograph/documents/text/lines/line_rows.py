@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from inograph.documents.document import Cell
 from inograph.documents.signs import cues, row_numbers
-from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
 
 CONFIRMED = 0.6
+COUNTED_NAME, LEAST_HEADS, MOST_NAMING = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2, 3
 
 
 @dataclass(slots=True)
@@ -52,6 +54,35 @@ def both(rows: Sequence[Row], roles: Sequence[str], share: float = CONFIRMED) ->
     dates = sum(_confirms(row, list(roles).index(DEADLINE), DEADLINE) for row in whole)
     people = sum(_confirms(row, list(roles).index(EXECUTOR), EXECUTOR) for row in whole)
     return min(dates, people) >= share * len(whole)
+
+
+def below_names(rows: list[Row], roles: Sequence[str]) -> list[Row]:
+    """The rows behind the last of the first ones that holds the name of a column under another one.
+
+    It is left of a header that is not known.
+    """
+    first = [
+        at
+        for at, row in enumerate(rows[:MOST_NAMING], 1)
+        if not row.section
+        and any(line.role not in (None, roles[place]) for place, lines in row.cells.items() for line in lines)
+    ]
+    return rows[max(first, default=0) :]
+
+
+def below_heads(rows: Sequence[Row], roles: Sequence[str]) -> Iterator[Row]:
+    """The rows; where a number begins just those names behind which a result stands, they head it and those below."""
+    at, result = roles.index(NAME), roles.index(DELIVERABLE) if DELIVERABLE in roles else -1
+    told = [row for row in rows if not row.section and NUMBER not in roles]
+    both = [row for row in told if result in row.cells]
+    headed = len(both) >= LEAST_HEADS <= len(told) - len(both)
+    headed = headed and all((COUNTED_NAME.match(row.cells[at][0].text) is not None) == (row in both) for row in told)
+    for row in rows:
+        if headed and not row.section and result in row.cells:
+            yield Row({at: row.cells[at]}, section=True)
+            row = Row({**row.cells, at: row.cells[result]})
+            del row.cells[result]
+        yield row
 
 
 def _confirms(row: Row, index: int, role: str) -> bool:

@@ -7,7 +7,6 @@ or against each (`cues`), and the best path through all the lines is found as Vi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile
@@ -67,13 +66,12 @@ EMPTY = {
 ENTER, UNNUMBERED, AIMED = 2.0, 3.0, 2.0
 PARTED, PARTED_SHARE = 2.0, 0.8
 BROKEN, LEAST_BROKEN, SMALL = 0.5, 4, 2.5
-COUNTED_NAME, LEAST_HEADS = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]"), 2
 LISTED = 1.0
 """What it costs to begin a cell where the one before ends with a comma or within a name."""
 COUNTED = (NUMBER, NAME, DEADLINE, EXECUTOR)
 HELD = RESULT = 1.5
 LEAST_UNPLANNED = 3
-LEAST_FIRM, MOST_NAMING = 6, 3
+LEAST_FIRM = 6
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -184,7 +182,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
     orders = [(NUMBER, *order) if numbers else order for order in ORDERS]
     fits = line_fit.fits_of({role for order in orders for role in order}, found)
     roles = max(orders, key=lambda order: _Path(order, sample, fits).score - 0.1 * len(order))
-    rows = _below_names(_rows(roles, found, fits, inside=False), roles)
+    rows = line_rows.below_names(_rows(roles, found, fits, inside=False), roles)
     told = {roles.index(DEADLINE), roles.index(EXECUTOR)}
     rows = list(dropwhile(lambda row: not (row.section or told & row.cells.keys()), rows))
     whole = line_rows.all_whole(rows, roles)
@@ -196,36 +194,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
         or not line_rows.counted_on(rows, roles)
     ):
         return ()
-    return tuple(line_rows.cells(text, row, len(roles)) for row in _below_heads(rows, roles))
-
-
-def _below_names(rows: list[Row], roles: Sequence[str]) -> list[Row]:
-    """The rows behind the last of the first ones that holds the name of a column under another one.
-
-    It is left of a header that is not known.
-    """
-    first = [
-        at
-        for at, row in enumerate(rows[:MOST_NAMING], 1)
-        if not row.section
-        and any(line.role not in (None, roles[place]) for place, lines in row.cells.items() for line in lines)
-    ]
-    return rows[max(first, default=0) :]
-
-
-def _below_heads(rows: Sequence[Row], roles: Sequence[str]) -> Iterator[Row]:
-    """The rows; where a number begins just those names behind which a result stands, they head it and those below."""
-    at, result = roles.index(NAME), roles.index(DELIVERABLE) if DELIVERABLE in roles else -1
-    told = [row for row in rows if not row.section and NUMBER not in roles]
-    both = [row for row in told if result in row.cells]
-    headed = len(both) >= LEAST_HEADS <= len(told) - len(both)
-    headed = headed and all((COUNTED_NAME.match(row.cells[at][0].text) is not None) == (row in both) for row in told)
-    for row in rows:
-        if headed and not row.section and result in row.cells:
-            yield Row({at: row.cells[at]}, section=True)
-            row = Row({**row.cells, at: row.cells[result]})
-            del row.cells[result]
-        yield row
+    return tuple(line_rows.cells(text, row, len(roles)) for row in line_rows.below_heads(rows, roles))
 
 
 class _Path:
