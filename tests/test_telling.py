@@ -71,7 +71,7 @@ def test_a_body_without_which_fewer_pairs_are_torn_has_no_minus_in_the_list(tmp_
 def test_a_body_is_told_with_its_places_and_what_is_left_without_it():
     told = lines(telling(ten_rows()).of(body("rosleskhoz")))
     assert "По числу мероприятий — место 3 из 17; его делят ещё 14. Без центрального участника — место 2." in told
-    assert "Без ведущего остаётся 1 мероприятие: №\u00a09 «Пилот по лесоустройству»." in told
+    assert "Без ведущего остаётся 1 мероприятие: «Пилот по лесоустройству» (9-е в документе)." in told
     assert "Договариваться внутри мероприятий нужно 36 парам вместо 37." in told
 
 

@@ -16,6 +16,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 import inograph
 from inograph import queries
 from inograph.analysis import stored
@@ -41,6 +43,7 @@ from inograph.site import (
     revising,
     roles,
     rowwise,
+    tables,
     telling,
     what,
     who,
@@ -95,12 +98,15 @@ def of_answer(sheet: Sheet, question: Question) -> str:
 
 
 def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
-    """The hash of a download of an answer: only a workbook has words of its own language beside the names."""
+    """The hash of a download of an answer: only a workbook has words of its own language, and numbers, beside names."""
     told, site = networks.told_of(sheet.site, question, sheet.lang), sheet.site
     if told is None:
         return ""
-    lang = sheet.lang if name.endswith(".xlsx") else ""
-    return digest(program(site), lang, repr(question), name, told.sha256, _names(sheet, question))
+    own: tuple[str, ...] = ()
+    if name.endswith(".xlsx"):
+        activities = sorted({*told.named, *told.shown} & site.facts.activity.keys())
+        own = (sheet.lang, *(tables.standing(sheet, NamedNode(iri)) for iri in activities))
+    return digest(program(site), repr(own), repr(question), name, told.sha256, _names(sheet, question))
 
 
 def _names(sheet: Sheet, question: Question) -> str:
