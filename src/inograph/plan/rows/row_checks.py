@@ -224,10 +224,12 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
 
 def at_slash(row: Sequence[Cell], told: Sequence[Executor]) -> Iterator[Note]:
     """Two names beside a slash that were read as two bodies, where one of them does not begin as a name of one does."""
-    for one, other in pairwise(told):
+    slashed = [cell.text for cell in row if "/" in cell.text]
+    for one, other in pairwise(told) if slashed else ():
+        if "person" in (one.kind, other.kind) or all(bodies.starts_body(who.name) for who in (one, other)):
+            continue
         beside = re.compile(rf"{re.escape(one.text)}\s*/\s*{re.escape(other.text)}")
-        sure = "person" in (one.kind, other.kind) or all(bodies.starts_body(who.name) for who in (one, other))
-        if not sure and any(beside.search(cell.text) for cell in row):
+        if any(map(beside.search, slashed)):
             words = Text(
                 f"косая черта прочитана как граница двух исполнителей: «{one.name}» и «{other.name}»; если это одно"
                 " имя, исправьте строку (inograph correct)",
