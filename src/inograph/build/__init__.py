@@ -161,9 +161,7 @@ def _built(workspace: Workspace, strict: bool, progress: Progress, scratch: Path
     if strict and any(finding.severity == "error" for finding in findings):
         raise Refused(_REFUSED, tuple(findings))
     progress(4, 5, Text("записываю граф", "writing the graph"))
-    by_basis = _by_basis(origins)
-    by_basis["measured"] += measured.kept.facts if measured.kept else 0
-    counts |= {f"triples_{basis}": n for basis, n in sorted(by_basis.items())}
+    counts |= _triples(origins, measured.kept.facts if measured.kept else 0)
     manifest = {"content": workspace.fingerprint(), "programme": programme, "counts": counts, "covered": covered,
                 "network": measured.network, "questions": sorted(queries.passed(workspace)),
                 "findings": kept_findings.records(findings, covered)}  # fmt: skip
@@ -366,11 +364,12 @@ def _kept_in(workspace: Workspace, name: str) -> str:
     return next((table for table in tables if (workspace.root / table).is_file()), elsewhere)
 
 
-def _by_basis(origins: Iterable[Origin]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def _triples(origins: Iterable[Origin], measured: int) -> dict[str, int]:
+    """How many statements rest on each basis, with those of the measures that are kept beside the graph."""
+    total = Counter({"measured": measured})
     for origin in origins:
         total[origin.basis] += len(origin.triples)
-    return total
+    return {f"triples_{basis}": n for basis, n in sorted(total.items())}
 
 
 @contextmanager

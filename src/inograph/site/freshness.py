@@ -16,8 +16,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode
-
 import inograph
 from inograph import queries
 from inograph.analysis import stored
@@ -43,7 +41,6 @@ from inograph.site import (
     revising,
     roles,
     rowwise,
-    tables,
     telling,
     what,
     who,
@@ -104,8 +101,9 @@ def of_answer_file(sheet: Sheet, question: Question, name: str) -> str:
         return ""
     own: tuple[str, ...] = ()
     if name.endswith(".xlsx"):
-        activities = sorted({*told.named, *told.shown} & site.facts.activity.keys())
-        own = (sheet.lang, *(tables.standing(sheet, NamedNode(iri)) for iri in activities))
+        beside = rowwise.standings(sheet)
+        activities = sorted(beside.keys() & {iri.encode() for iri in (*told.named, *told.shown)})
+        own = (sheet.lang, *(beside[iri] for iri in activities))
     return digest(program(site), repr(own), repr(question), name, told.sha256, _names(sheet, question))
 
 

@@ -96,13 +96,18 @@ def called(sheet: Sheet, question: Question) -> Names:
     return sheet.site.lately(("called", question.name, sheet.lang), make)
 
 
-def _told_apart(sheet: Sheet, names: Names) -> Names:
-    """The same with what a workbook says beside the names of activities."""
+def standings(sheet: Sheet) -> Mapping[bytes, str]:
+    """What a workbook says beside the names of activities, by their addresses as they stand in a file."""
 
     def make() -> dict[bytes, str]:
         return {a.iri.encode(): tables.standing(sheet, NamedNode(a.iri)) for a in sheet.site.facts.activities}
 
-    own = sheet.site.once(("standings", sheet.lang), make)
+    return sheet.site.once(("standings", sheet.lang), make)
+
+
+def _told_apart(sheet: Sheet, names: Names) -> Names:
+    """The same with what a workbook says beside the names of activities."""
+    own = standings(sheet)
     return Names(names.of, {**names.written, **{iri: f"{names.written.get(iri)}\0{own[iri]}" for iri in own}})
 
 

@@ -83,9 +83,8 @@ def is_activity(row: Row, found: Columns) -> bool:
     told = [words for words, role in zip(said, found.roles, strict=True) if role != NOTE]
     if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)) or _is_time(name):
         return False
-    whole = _is_whole(row, found)
     if (
-        (len(name) < SHORTEST and not whole)
+        (len(name) < SHORTEST and not _is_whole(row, found))
         or STATE.fullmatch(name)
         or _is_open(row, found, name)
         or _is_answer(row, found, name)
@@ -101,8 +100,9 @@ def is_activity(row: Row, found: Columns) -> bool:
     links = sum(MENU.fullmatch(words) is not None for words in told)
     if links >= SURELY_MENU or (links and all(len(words) < LONGEST_LINK for words in told)):
         return False
-    noted = (any(map(TOTAL.match, (name, first))) and not whole) or any(map(BESIDE.match, (name, first)))
-    return not noted and not REMARK.match(first)
+    if any(map(BESIDE.match, (name, first))) or REMARK.match(first):
+        return False
+    return not any(map(TOTAL.match, (name, first))) or _is_whole(row, found)
 
 
 def _is_whole(row: Row, found: Columns) -> bool:
