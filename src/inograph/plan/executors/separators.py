@@ -87,6 +87,8 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
             return _cuts_at_and(left, right, closed, match)
         case "strong" if match.group().strip() in ("-", "–", "—"):
             return BULLETS.match(text) is not None or len(BULLETS.findall(text)) > 1
+        case "slash" if "+" in match.group():
+            return bool(left) and right[:1].isalpha()
         case "slash":
             return (
                 bool(left)

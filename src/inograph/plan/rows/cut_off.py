@@ -48,7 +48,8 @@ def kept(document: Document, row: Row, others: Sequence[bool]) -> Kept:
     """What to keep of the last row; `others` says of each row above it whether it names both a body and a time."""
     whole = Kept(row.executors, row.deliverable, ())
     text = document.text
-    if not PLAIN.match(document.media_type) or any(map(str.isalnum, text[row.end :])):
+    closed = text.rstrip().endswith("|")
+    if closed or not PLAIN.match(document.media_type) or any(map(str.isalnum, text[row.end :])):
         return whole
     said = text.rstrip(EDGES)
     if not _is_broken(said[-LONGEST_QUOTE:]):
