@@ -153,11 +153,13 @@ DELIVERABLE_WORDS = (
     r"|what will be (?:delivered|produced"
     r"|different)"
 )
+MEASURED_WORDS = (
+    r"what (?:(?:will|would|does|should) )?(?:success|good) (?:will )?looks? like"
+    r"|success (?:criteri(?:a|on)|measures?$)|(?:key )?measures? of success$"
+)
 PROVED_WORDS = (
     r"(?:evidence|proof|kpis?|(?:performance )?indicators?|success criteria|(?:means of )?verification)"
     r" ?(?:/|or|and|&) ?(?:expected |key |planned )?(?:outputs?|outcomes?|results?|deliverables?|products?)$"
-    r"|what (?:(?:will|would|does|should) )?(?:success|good) (?:will )?looks? like"
-    r"|success (?:criteri(?:a|on)|measures?$)|(?:key )?measures? of success$"
     r"|(?:evidence|proof|indicators?) of (?:the )?(?:completion|implementation|delivery|achievement|fulfil?ment"
     r"|results?|outputs?)$|(?:results?|outputs?) indicators?$"
 )
@@ -239,6 +241,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("name", SURE, NAMES[0][1]),
         ("name", LIKELY, TITLED_WORDS),
         ("deliverable", 0, PROVED_WORDS),
+        ("deliverable", 0, MEASURED_WORDS),
         ("note", 0, NOTE_WORDS),
         ("deadline", LIKELY, TIME_WORDS),
         ("deliverable", 0, DELIVERABLE_WORDS),
@@ -247,6 +250,8 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 FOREIGN = re.compile(rf"(?:{FOREIGN_WORDS})")
+MEASURES = re.compile(rf"(?:{MEASURED_WORDS})(?! ?(?:/|or\b|and\b|&))")
+"""Columns whose cells are worded as what comes of a deed, but only say by what one will know that it went well."""
 PROOFS = re.compile(
     r"(?:(?:required|expected) )?(?:evidence|proofs?)(?: required)?$|(?:(?:means|sources?|methods?) of )?verification$"
 )

@@ -42,9 +42,12 @@ def rows(
 ) -> list[Cells]:
     """The rows below that of the names; none where times tell none, or where those begun at `others` are as good.
 
-    A line among the `headings`, and one that names the columns again, is a row by itself.
+    A line among the `headings`, one that names the columns again, and one cell with white above and below it is a row
+    by itself.
     """
+    far = _far(lines)
     lone = {at for at in range(1, len(lines)) if at in headings or said(lines[at]) == said(lines[0])}
+    lone |= {at for at in range(1, len(lines) - 1) if len(cells[at]) == 1 and at in far and at + 1 in far}
     starts = _starts(cells, width, lone)
     if starts is None or (not starts.above and _parted(starts.timed, others) > ALONE * len(starts.timed)):
         return []
@@ -60,7 +63,7 @@ def rows(
         if first in starts.above:
             found.append(joined(cells[first:end], [starts.what]))
         elif first in lone:
-            found.append(joined(cells[first:end], every))
+            found.append(joined(cells[first:end], [starts.what] if len(cells[first]) == 1 else every))
         else:
             at = bisect_right(anew, first)
             last = anew[at] if at < len(anew) else after
@@ -72,7 +75,7 @@ def rows(
 def _starts(cells: Sequence[Cells], width: int, lone: Collection[int]) -> Starts | None:
     """Where rows begin; None where no header names deeds and times, or the times do not stand beside the deeds."""
     header, what, when = _header(cells, width)
-    below = range(header, len(cells)) if what else range(0)
+    below = range(header, len(cells)) if header else range(0)
     timed = [at for at in below if at not in lone and _begins(cells[at], what, when)]
     if len(timed) < LEAST or sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
         return None
@@ -137,7 +140,12 @@ def _leads(cells: Cells, spanned: Sequence[int], what: int, when: int) -> bool:
 
 def _ends(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, int]:
     """The line after the last one of each row: before the next row, or where much white stands below the last one."""
+    last = next((at for at in sorted(_far(lines)) if at > starts[-1]), len(lines))
+    return dict(pairwise([*starts, last]))
+
+
+def _far(lines: Sequence[Line]) -> set[int]:
+    """The lines above which much white stands."""
     pitches = [below[0].y - above[0].y for above, below in pairwise(lines)]
     far = FAR * median(pitches)
-    last = next((at + 1 for at in range(starts[-1], len(lines) - 1) if pitches[at] > far), len(lines))
-    return dict(pairwise([*starts, last]))
+    return {at for at, pitch in enumerate(pitches, 1) if pitch > far}

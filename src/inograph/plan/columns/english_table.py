@@ -55,6 +55,8 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     A column whose header nobody knows keeps None: what its cells hold may tell.
     """
     said = [_said(header, column) for column in range(len(roles))]
+    roles = [NOTE if role == DELIVERED and english.MEASURES.match(english.plain(words)) else role
+             for role, words in zip(roles, said, strict=True)]  # fmt: skip
     done = _settled([shifted.back_in_place(row, roles) for row in body[:MOST_LOOKED]], roles, said)
     return _with_proof(done, said) if done else None
 
