@@ -99,6 +99,35 @@ def test_a_lead_that_was_not_read_takes_part_and_a_former_lead_stays(ws: Workspa
 TEAM = "id:activity\\/n%s inog:hasAssignment ?p . ?p inog:hasAssignee/skos:prefLabel ?x ; inog:%s %s"
 
 
+def test_lead_and_co_executors_together_are_the_whole_row_though_one_was_read_right(ws: Workspace) -> None:
+    assert correct(ws, "1", **{"lead": "Отдел школ", "co-executors": "Росреестр"}).exit_code == 0
+    report = build.build(ws)
+    assert not [f for f in report.findings if f.code.startswith("correction")]
+    assert said(ws, "id:activity\\/n1 inog:hasExecutor/skos:prefLabel ?x") == ["Отдел школ", "Росреестр"]
+    assert correct(ws, "1", **{"co-executors": "Дорожная служба; Росреестр"}).exit_code == 0
+    build.build(ws)
+    assert said(ws, TEAM % (1, "hasExecutorRole", "role:co-executor")) == ["Дорожная служба", "Росреестр"]
+
+
+def test_after_a_lead_alone_was_corrected_the_former_one_is_taken_out_by_naming_the_others(ws: Workspace) -> None:
+    correct(ws, "1", lead="Отдел школ")
+    assert correct(ws, "1", **{"co-executors": "Росреестр; Дорожная служба"}).exit_code != 0, "so it is already"
+    assert correct(ws, "1", **{"co-executors": "Росреестр"}).exit_code == 0
+    build.build(ws)
+    assert said(ws, "id:activity\\/n1 inog:hasExecutor/skos:prefLabel ?x") == ["Отдел школ", "Росреестр"]
+
+
+def test_a_true_body_that_nobody_knows_yet_is_named_as_a_new_one(ws: Workspace) -> None:
+    refused = correct(ws, "1", lead="Лесная служба")
+    assert "добавьте --new" in refused.exception.line("ru")  # type: ignore[union-attr]
+    given = ("--lead", "Лесная служба", "--reason", "в скане иначе", "--author", "Отдел планов", "--new")
+    assert run(ws, "correct", "plan", "1", *given).exit_code == 0
+    report = build.build(ws)
+    assert not [f for f in report.findings if f.severity == "error" or f.code.startswith("correction")]
+    assert said(ws, "id:activity\\/n1 inog:hasLeadExecutor/skos:prefLabel ?x") == ["Лесная служба"]
+    assert "Лесная служба" not in run(ws, "resolve").output, "it is decided"
+
+
 def test_co_executors_and_consent_are_corrected_too(ws: Workspace) -> None:
     done = correct(ws, "1", **{"co-executors": "Отдел школ", "consent": "Дорожная служба; Отдел школ"})
     assert done.exit_code == 0, done.output

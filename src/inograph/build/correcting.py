@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +14,10 @@ from inograph.build.sources import Source
 from inograph.errors import BadInput, Finding, Text, WrongUse
 from inograph.plan import deadlines
 from inograph.plan.table import Activity
-from inograph.registry import Registry
+from inograph.registry import Registry, judgements
+from inograph.registry.proposing import Proposer
 from inograph.registry.rows import replace_table, whole_rows
-from inograph.spelling import collapse
+from inograph.spelling import collapse, fold
 from inograph.statements import correction_facts
 from inograph.workspace import Workspace
 
@@ -95,11 +96,14 @@ def _with_rows(read: Reading) -> Reading:
     return replace(read, rows=tuple(whole_rows(corrections.path(read.workspace, read.source.name))))
 
 
-def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, author: str, day: date) -> Reading:
+def correct(
+    read: Reading, key: str, values: Mapping[str, str], reason: str, author: str, day: date, *, new: bool = False
+) -> Reading:
     """Record what cells of an activity say in truth; WrongUse, and nothing is written, where one makes no sense or all
     say so already.
 
-    What is given back has the new corrections; the documents are not read again.
+    With `new`, names that nobody knows become bodies of their own. What is given back has the new corrections; the
+    documents are not read again.
     """
     now, before = corrections.cells(dict(read.source.rows())[key]), read.of(key)
     said = {"activity": key, "reason": collapse(reason), "author": collapse(author), "date": day.isoformat()}
@@ -107,24 +111,50 @@ def correct(read: Reading, key: str, values: Mapping[str, str], reason: str, aut
         corrections.as_shown(read.source, said | {"what": what, "read": now[what], "value": collapse(value)})
         for what, value in values.items()
     ]
+    knows = corrections.knowing(read.source, read.known)
+    strangers = dict.fromkeys(name for row in rows for name in corrections.strangers(row, knows)) if new else {}
+    known_now = Proposer(read.known)
+    bodies = [known_now.body(name, context=read.source.context) for name in strangers]
+    knows = corrections.knowing(read.source, known_now.registry)
     for row in rows:
-        if wrong := corrections.problem(read.source, row, corrections.knowing(read.source, read.known)):
+        if wrong := corrections.problem(read.source, row, knows):
             raise WrongUse(wrong, remedy=_remedy(row, wrong))
-    standing = now | {what: row["value"] for what, row in before.items()}
-    new = [row for row in rows if collapse(standing[row["what"]]) != row["value"]]
-    if not new:
+    fresh = _fresh(rows, now, {what: row["value"] for what, row in before.items()})
+    if not fresh:
         same = "; ".join(row["value"] for row in rows)
         raise WrongUse(Text(f"так уже и есть: «{same}»", f"so it is already: “{same}”"))
-    written = [corrections.as_written(read.source, row) for row in new]
+    if bodies:
+        decided = [(body.names[0], "new", body.key) for body in bodies]
+        judgements.record(read.workspace, decided, day=day, note=said["reason"])
+    written = [corrections.as_written(read.source, row) for row in fresh]
     columns = dict.fromkeys([*corrections.COLUMNS, *(name for row in read.rows for name in row)])
     replace_table(corrections.path(read.workspace, read.source.name), [*columns], [*read.rows, *written])
-    return _with_rows(read)
+    return _with_rows(replace(read, known=known_now.registry))
+
+
+def _fresh(rows: Sequence[Row], now: Mapping[str, str], before: Mapping[str, str]) -> list[Row]:
+    """The corrections that say something new: of the co-executors, more than a corrected lead leaves of those read."""
+    standing = {**now, **before}
+    fresh = [row for row in rows if collapse(standing[row["what"]]) != row["value"]]
+    lead, others = correction_facts.LEAD, correction_facts.CO_EXECUTORS
+    leads = {row["what"]: row["value"] for row in fresh}.get(lead, standing[lead])
+    if others in before or leads == now[lead]:
+        return fresh
+    stay = corrections.left_by(leads, now)
+    return [row for row in rows if (row in fresh if row["what"] != others else _who(row["value"]) != _who(stay))]
+
+
+def _who(names: str) -> set[str]:
+    return {fold(name) for name in corrections.names_in(names)}
 
 
 def _remedy(row: Row, wrong: Text) -> Text | None:
     """What to write instead of a correction that makes no sense: of what is wrong the one thing that is told."""
     if wrong == corrections.UNSIGNED:
         return Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
+    if row["what"] in correction_facts.TEAM and row["value"]:
+        return Text("Пишите имя, как в плане или в реестре; если это новый участник, добавьте --new.",
+                    "Write a name as the plan or the registry has it; for a new body add --new.")  # fmt: skip
     if row["what"] != correction_facts.DEADLINE:
         return None
     return Text("Пишите так: «до 1 марта 2027 г.», «III квартал 2027 г.», «ежегодно».",

@@ -194,7 +194,9 @@ def rows(
         elif named := found(source, row["activity"]):
             last[named[0], row["what"]] = row | {"line": str(line)}
     for (key, what), row in last.items():
-        findings.extend(_doubts(source, key, what, row, f"{where}:{row['line']}"))
+        doubts = _doubts(source, key, what, row, f"{where}:{row['line']}")
+        whole = what == facts_of.CO_EXECUTORS and (key, facts_of.LEAD) in last
+        findings += (doubt for doubt in doubts if not (whole and doubt.code == "correction-needless"))
     return last
 
 
@@ -215,7 +217,7 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
     if row["what"] == facts_of.DEADLINE and (note := deadlines.read(row["value"]).note) in UNREADABLE:
         why, said = NOTES[note][1], row["value"]
         return Text(f"{why.ru}: «{said}»", f"{why.en}: “{said}”")
-    if row["what"] in facts_of.TEAM and (unknown := [name for name in names_in(row["value"]) if not knows(name)]):
+    if unknown := strangers(row, knows):
         listed = "; ".join(unknown)
         return Text(f"ни план, ни реестр не знают: {listed}", f"neither the plan nor the registry knows: {listed}")
     if not row["author"] or not row["reason"]:
@@ -226,6 +228,18 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
         day = row["date"]
         return Text(f"«{day}» не дата вида 2016-05-31", f"“{day}” is no date like 2016-05-31")
     return None
+
+
+def strangers(row: Row, knows: Resolve) -> list[str]:
+    """The names in a corrected cell that mean no body."""
+    return [name for name in names_in(row["value"]) if not knows(name)] if row["what"] in facts_of.TEAM else []
+
+
+def left_by(leads: str, read: Mapping[str, str]) -> str:
+    """Who else takes part when only the lead is corrected: all who were read but the new leads."""
+    new = {fold(name) for name in names_in(leads)}
+    team = [*names_in(read[facts_of.LEAD]), *names_in(read[facts_of.CO_EXECUTORS])]
+    return "; ".join(name for name in team if fold(name) not in new)
 
 
 def _misnamed(source: Source, said: str) -> Text | None:

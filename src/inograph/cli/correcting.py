@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--lead", metavar="NAME", help="ведёт на самом деле он · it is led by this body")
 @click.option("--co-executors", metavar="NAMES", help="соисполнители на самом деле такие · the co-executors are these")
 @click.option("--consent", metavar="NAMES", help="по согласованию на самом деле эти · these take part by agreement")
+@click.option("--new", is_flag=True, help="незнакомые имена — новые участники · unknown names are new bodies")
 @click.option("--reason", default="", metavar="TEXT", help="почему · why")
 @click.option("--author", default="", metavar="NAME", help="кто исправил · who corrects it")
 @click.pass_obj
@@ -37,6 +38,7 @@ def correct(
     lead: str | None,
     co_executors: str | None,
     consent: str | None,
+    new: bool,
     reason: str,
     author: str,
 ) -> None:
@@ -58,7 +60,7 @@ def correct(
     key, _ = read.activity(activity)
     if values:
         today = date.today()  # the day of the decision, not of a build
-        read = correcting.correct(read, key, values, reason, author, today)
+        read = correcting.correct(read, key, values, reason, author, today, new=new)
     write("\n".join(printable(line.in_(state.language)) for line in _told(read, key)), None)
     if values:
         where = f"graph/sources/{source}/corrections.csv"
