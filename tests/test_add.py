@@ -306,6 +306,20 @@ def test_a_plan_that_is_there_already_is_told_with_what_to_do(
     assert "дважды" not in run(ws, "add", str(saved), "--revises", "roads").stderr
 
 
+def test_a_former_text_of_a_plan_that_is_added_again_is_told(ws: Workspace, plan: Path, tmp_path: Path) -> None:
+    run(ws, "add", str(plan), "--name", "roads")
+    newer, saved, third = (tmp_path / f"{name}.txt" for name in ("newer", "saved", "third"))
+    newer.write_text(PLAN.replace("2028", "2029").replace("Ремонт", "Починка"), encoding="utf-8")
+    run(ws, "add", str(newer), "--revises", "roads")
+    saved.write_text("Копия для работы\n" + PLAN, encoding="utf-8")
+    said = run(ws, "add", str(saved)).stderr
+    assert "похоже на «roads», прежнюю редакцию источника «newer»: мероприятий, которые там уже есть, 2 из 2" in said
+    assert "Если это она, уберите: inograph remove saved --yes" in said
+    run(ws, "remove", "saved", "--yes")
+    third.write_text(newer.read_text("utf-8").replace("2029", "2030"), encoding="utf-8")
+    assert "новую редакцию источника «newer»" in run(ws, "add", str(third)).stderr
+
+
 @pytest.mark.parametrize(
     ("said", "likely"), [(" (в редакции от 3 марта 2022 г.)", True), (", с изменениями", True), ("", False)]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from inograph import registry
@@ -30,23 +30,33 @@ class Double:
     source: str
     shared: int
     of: int
+    newest: str
+    """The text that counts of that plan: the source itself, unless a revision replaced it."""
 
 
 def double(workspace: Workspace, document: Document, plan: Plan) -> Double | None:
-    """The source that counts and has nearly all activities of a plan that is not added yet, if there is one; of a plan
-    that says to be a revision, most of them.
+    """The source, whichever text of its plan, that has nearly all activities of a plan that is not added yet, if there
+    is one; of a plan that says to be a revision, most of them. Of texts that have as many the newest one.
     """
     known, findings = registry.load(workspace), list[Finding]()
     folders = list(sources_of.folders(workspace, findings))
-    replaced = {folder.revises for folder in folders}
+    next_ = {folder.revises: folder.name for folder in folders if folder.revises}
     ours = _titles(plan.activities)
-    most = Double("", 0, ours.total())
+    most = Double("", 0, ours.total(), "")
     for source in sources_of.read(workspace, folders, known, findings):
-        shared = (ours & _titles(source.plan.activities)).total()
-        if source.name not in replaced and shared > most.shared:
-            most = Double(source.name, shared, ours.total())
+        shared, newest = (ours & _titles(source.plan.activities)).total(), _last(next_, source.name)
+        if shared > most.shared or shared == most.shared and source.name == newest:
+            most = Double(source.name, shared, ours.total(), newest)
     share = MOST if revised(document) else NEARLY_ALL
     return most if most.shared >= max(FEWEST, share * most.of) else None
+
+
+def _last(next_: Mapping[str, str], name: str) -> str:
+    """The end of a chain of revisions; of a circle, which the build refuses, any text."""
+    seen = {name}
+    while (later := next_.get(name, "")) and later not in seen:
+        seen.add(name := later)
+    return name
 
 
 def _titles(activities: Iterable[Activity]) -> Counter[tuple[str, ...]]:

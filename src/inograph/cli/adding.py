@@ -171,13 +171,20 @@ def _say_empty(state: State, name: str, file: str) -> None:
 
 def _say_double(state: State, double: Double, name: str, file: str, *, named: bool) -> None:
     """Warn, also where quiet is asked for, that activities may count twice, and say how to mend it."""
-    again = f"inograph add {shlex.quote(file)}{f' --name {name}' if named else ''} --revises {double.source}"
-    undo = f"inograph remove {name} --yes, {again}"
+    again = f"inograph add {shlex.quote(file)}{f' --name {name}' if named else ''} --revises {double.newest}"
+    out = f"inograph remove {name} --yes"
+    ru, en = f"новую редакцию источника «{double.source}»", f"a revision of source “{double.source}”"
+    if_so = Text(f"Если это она: {out}, {again}", f"If it is one: {out}, {again}")
+    if double.source != double.newest:
+        ru = f"«{double.source}», прежнюю редакцию источника «{double.newest}»"
+        en = f"“{double.source}”, a former text of source “{double.newest}”"
+        if_so = Text(f"Если это она, уберите: {out}; если редакция новее: {out}, {again}",
+                     f"If it is that text, take it out: {out}; if it is a newer one: {out}, {again}")  # fmt: skip
     told = Text(
-        f"внимание: похоже на новую редакцию источника «{double.source}»: мероприятий, которые там уже есть, "
-        f"{double.shared} из {double.of}; они считаются дважды. Если это она: {undo}",
-        f"warning: this looks like a revision of source “{double.source}”: {double.shared} of {double.of} activities "
-        f"are there already and count twice. If it is one: {undo}",
+        f"внимание: похоже на {ru}: мероприятий, которые там уже есть, {double.shared} из {double.of}; они считаются "
+        f"дважды. {if_so.ru}",
+        f"warning: this looks like {en}: {double.shared} of {double.of} activities are there already and count twice. "
+        f"{if_so.en}",
     )
     message(printable(told.in_(state.language)))
 
