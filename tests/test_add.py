@@ -366,12 +366,12 @@ NORTH = """План мероприятий Омской области по ра
 """
 
 
-def placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *other: str) -> Workspace:
+def placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *other: str, rows: str = NORTH) -> Workspace:
     """A workspace of the Omsk region to which the same plan of another region, or of none, was added."""
     monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
     first, second = tmp_path / "north.csv", tmp_path / "south.csv"
-    first.write_text(NORTH, encoding="utf-8")
-    second.write_text(NORTH.replace("Построить", "Починить").replace("Омской области", *other), encoding="utf-8")
+    first.write_text(rows, encoding="utf-8")
+    second.write_text(rows.replace("Построить", "Починить").replace("Омской области", *other), encoding="utf-8")
     assert CliRunner().invoke(cli, ["init", str(tmp_path / "ws"), "--from", str(first)]).exit_code == 0
     return Workspace.open(tmp_path / "ws")
 
@@ -391,6 +391,21 @@ def test_a_plan_of_another_region_has_bodies_of_its_own(tmp_path: Path, monkeypa
         "Минтранс области", "Министерство строительства",
         "Минтранс Пензенской области", "Министерство строительства Пензенской области",
     }  # fmt: skip
+
+
+def test_groups_that_name_no_place_are_those_of_the_plans_own_region(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = NORTH.replace("Минтранс области", "ОМСУ, СМИ, ФОИВ, Минтранс области")
+    ws = placed(tmp_path, monkeypatch, "Пензенской области", rows=rows)
+    run(ws, "add", str(tmp_path / "south.csv"))
+    north = {"ОМСУ", "СМИ", "ФОИВ", "Минтранс области", "Министерство строительства"}
+    assert bodies(ws) - north == {
+        "ОМСУ Пензенской области", "СМИ Пензенской области",
+        "Минтранс Пензенской области", "Министерство строительства Пензенской области",
+    }  # fmt: skip
+    met = store.open(ws).ask("who-works-with", organization="ОМСУ")
+    assert {str(row.stakeholderLabel) for row in met} <= north
 
 
 ROWS_OF_ANOTHER = """№;Мероприятие;Исполнители;Срок

@@ -45,7 +45,7 @@ def double(workspace: Workspace, document: Document, plan: Plan) -> Double | Non
     most = Double("", 0, ours.total(), "")
     for source in sources_of.read(workspace, folders, known, findings):
         shared, newest = (ours & _titles(source.plan.activities)).total(), _last(next_, source.name)
-        if shared > most.shared or shared == most.shared and source.name == newest:
+        if shared > most.shared or (shared == most.shared and source.name == newest):
             most = Double(source.name, shared, ours.total(), newest)
     share = MOST if revised(document) else NEARLY_ALL
     return most if most.shared >= max(FEWEST, share * most.of) else None

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from inograph.plan.executors import bodies
 from inograph.plan.executors.executor_words import ALIAS
 from inograph.registry import inflection
 from inograph.spelling import fold, untangled
@@ -146,7 +147,11 @@ _NATIONAL = re.compile(
     rf"{COUNTRY.pattern}|\bфедеральн|\bроссийск|\bгосударственн|\bминюст|\bюстиции|\b(?:мин)?обороны|\bвнутренних дел"
     r"|\bиностранных дел|\bказначейств"
 )
+_OF_COUNTRY = re.compile(rf"(?!территориальн).*(?:{COUNTRY.pattern}|\bфедеральн|\bроссийск)")
+"""How a group of bodies says that it is the same one in every region."""
 _NAMES_PLACE = re.compile(r"\W[^\W\d_a-zа-яё]|[\d«\"(]")
+_GROUP_SAYS_PLACE = re.compile(r"\W[^\W\d_a-zа-яё][а-яё]|[\d«\"]|^[^а-яёА-ЯЁ]*$")
+"""A name of Latin letters is not completed in Russian."""
 _SAYS_PLACE = re.compile(rf"\b(?:{_PLACES})\b")
 
 
@@ -157,12 +162,19 @@ def located(name: str, place: str) -> str:
     ('Министерство строительства Омской области', 'Минфин Омской области')
     >>> located("Министерство обороны", "Омская область"), located("Управление культуры г. Тары", "Омская область")
     ('Министерство обороны', 'Управление культуры г. Тары')
+    >>> located("учреждения СПО", "Омская область"), located("федеральные органы власти", "Омская область")
+    ('учреждения СПО Омской области', 'федеральные органы власти')
     """
     whole, text = completed(name, place), fold(name)
-    if whole != name or not place or not _OFFICE.match(text) or _NATIONAL.search(text):
+    if whole != name or not place:
         return whole
-    says_where = _NAMES_PLACE.search(name.strip()) or _SAYS_PLACE.search(text)
-    return whole if says_where else f"{name} {inflection.genitive(place)}"
+    if bodies.kind(name) == "group":
+        local, named = not _OF_COUNTRY.match(plain(name)), _GROUP_SAYS_PLACE
+    else:
+        local, named = bool(_OFFICE.match(text)) and not _NATIONAL.search(text), _NAMES_PLACE
+    if not local or named.search(name.strip()) or _SAYS_PLACE.search(text):
+        return whole
+    return f"{name} ({place})" if "," in name else f"{name} {inflection.genitive(place)}"
 
 
 def lemmas(name: str) -> list[str]:
