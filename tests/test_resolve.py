@@ -257,7 +257,7 @@ def test_whether_two_names_mean_one_body_is_asked_from_one_side(ws: Workspace, m
         ["klub-korabelov-zarechia"],
         ["klub-korabelov"],
     )
-    ask_all(ws, monkeypatch, ["s", "d", "q"])
+    ask_all(ws, monkeypatch, ["s", "x", "q"])
     assert [row[:2] for row in decided(ws)] == [["Клуб корабелов", "different"]]
     assert listed(ws)["Клуб корабелов Заречья"] == []
 
@@ -275,7 +275,7 @@ def test_on_a_terminal_it_asks_one_name_after_the_other(ws: Workspace, monkeypat
 
 
 def test_none_of_these_rules_out_all_that_were_shown(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask_all(ws, monkeypatch, ["d", "s", "s"])
+    ask_all(ws, monkeypatch, ["d", "х", "s", "s"])  # d means nothing: «д» is another body, and х and x are one
     assert decided(ws) == [["ТГАСУ", "different", "tgasu"]]
     again, _ = unknown.of_workspace(ws)
     assert next(item for item in again if item.name == "ТГАСУ").asked
@@ -499,6 +499,17 @@ def test_the_letters_of_the_plans_own_place_mean_that_place(tmp_path: Path) -> N
     found = listed(there)
     assert found["департамент лесов ЗО"] == ["lesa"]
     assert found["Агентство по туризму"] == [], "an agency of a region is no federal one"
+
+
+def test_a_body_completed_from_its_plans_place_is_no_candidate_of_another_region(tmp_path: Path) -> None:
+    own, other = "Министерство финансов Омской области", "Министерство финансов Псковской области"
+    plan = PLAN.replace("Минречфлот", f"Департамент финансов области, {own}").replace("Иванов И.И.", other)
+    nowhere = listed(small_workspace(tmp_path / "nowhere", plan))
+    assert nowhere[other] == nowhere[own], "of any region, as far as is known"
+    there = small_workspace(tmp_path / "there", plan, "", '[workspace]\nplace = "Омская область"\n')
+    found = listed(there)
+    assert (len(found[own]), found[other]) == (1, [])
+    assert "Департамент финансов Омской области  [departament" in run(there).stdout, "as a candidate it says its region"
 
 
 def test_where_no_place_is_known_the_federal_agency_is_offered(ws: Workspace) -> None:

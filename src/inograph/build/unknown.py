@@ -77,7 +77,7 @@ def _unknown(
 ) -> Iterator[Unknown]:
     proposer = Proposer(known)
     times: Counter[str] = Counter()
-    places: dict[str, str] = {}
+    stated: dict[str, str] = {}
     where: dict[str, set[str]] = {}
     as_written: dict[str, set[str]] = {}
     for source, name, kind, context in mentions:
@@ -88,7 +88,7 @@ def _unknown(
             times[body.key] += 1
             where.setdefault(body.key, set()).add(source)
             as_written.setdefault(body.key, set()).add(name)
-            places.setdefault(body.key, context.place or known.place)
+            stated.setdefault(body.key, context.place)
     meant = (proposer.registry.resolve(full, context) for full, context in explained)
     clear = {body.key for body in meant if body}
     bodies = proposer.registry.stakeholders
@@ -96,7 +96,11 @@ def _unknown(
     listed = {key: federal.listed().stakeholders[key] for key in federal.unused(known)} if proposed else {}
     others = {key: body for key, body in bodies.items() if body.type != "group" or not body.proposed} | listed
     elsewhere = frozenset(k for k, body in others.items() if body.kind.startswith("federal-") and not body.proposed)
-    spellings = [(key, name) for key, body in others.items() for name in body.names]
+    spellings = [
+        (key, forms.completed(forms.located(name, stated.get(key, "")), known.place))
+        for key, body in others.items()
+        for name in body.names
+    ]
     index = Candidates([*spellings, *_short_names(proposer.registry, short)])
     told_apart: dict[str, set[str]] = defaultdict(set)
     for judgement in known.judgements:
@@ -106,11 +110,12 @@ def _unknown(
         body, name = bodies[key], bodies[key].names[0]
         refused = frozenset(j.key for j in known.decided(name) if j.decision == "different") | told_apart[key]
         without = refused if key in listed else refused | {key}
-        if federal.is_local(name, places[key]):
+        place = stated[key] or known.place
+        if federal.is_local(name, place):
             without |= elsewhere
-        written = forms.completed(initials.placed(name, places[key]), places[key])
+        written = forms.completed(initials.placed(name, place), place)
         found = index.like(written, without=without) if body.type != "group" else ()
-        likely = tuple(_as_known(candidate, others[candidate.key]) for candidate in found)
+        likely = tuple(_as_known(candidate, others[candidate.key], known.place) for candidate in found)
         where_ = tuple(sorted(where[key]))
         shown = name, key, body.type, body.kind, times[key], where_, likely, bool(refused), key in clear
         yield Unknown(*shown, frozenset(as_written[key]))
@@ -124,8 +129,9 @@ def _short_names(known: Registry, explained: Set[tuple[str, str, Context]]) -> I
             yield body.key, short
 
 
-def _as_known(candidate: Candidate, body: Stakeholder) -> Candidate:
+def _as_known(candidate: Candidate, body: Stakeholder, place: str) -> Candidate:
     """The candidate under the body's own name, which may not be the spelling that is like, and its days."""
-    english = next((name for name in body.names if language(name) == "en"), body.names[0])
-    named = replace(candidate, name=body.names[0], english=english)
+    name = forms.completed(body.names[0], place)
+    english = next((name for name in body.names if language(name) == "en"), name)
+    named = replace(candidate, name=name, english=english)
     return replace(named, valid_from=body.valid_from, valid_to=body.valid_to)

@@ -143,23 +143,25 @@ def _all_new(state: State, items: Sequence[Unknown]) -> bool:
 CHOICES = {
     "n": ("н", "новый"),
     "o": ("д", "другой", "о"),
-    "d": ("х", "никто"),
+    "x": ("х", "никто", "none"),
     "s": ("п", "позже"),
     "q": ("к", "конец"),
 }
-"""What an answer is besides the number of a body: its Latin letter, and how it is said in Russian."""
+"""What an answer is besides the number of a body: its Latin letter, and how else it is said. No letter means one
+choice in Latin and another, that looks or sounds like it, in Russian.
+"""
 
 
 def _answer(state: State, question: Question, item: Unknown, settled: Mapping[str, str]) -> list[Row] | None:
     """The rows of one answer: none to leave it for later, None to stop."""
     numbers: dict[str, Sequence[str]] = {str(n): () for n, _ in enumerate(item.candidates, 1)}
-    choices = numbers | {letter: said for letter, said in CHOICES.items() if item.candidates or letter != "d"}
+    choices = numbers | {letter: said for letter, said in CHOICES.items() if item.candidates or letter != "x"}
     text = Text(
         "н — новый, д — другой (назвать), п — позже, к — конец", "n: new, o: another (name it), s: later, q: stop"
     )
     if item.candidates:
         text = Text(
-            f"номер — этот орган, х — никто из них, {text.ru}", f"a number: this body, d: none of these, {text.en}"
+            f"номер — этот орган, х — никто из них, {text.ru}", f"a number: this body, x: none of these, {text.en}"
         )
     match answering.chosen(text, choices, state.language, default="s"):
         case "q":
@@ -171,7 +173,7 @@ def _answer(state: State, question: Question, item: Unknown, settled: Mapping[st
         case "o":
             key = _named(state, question, item)
             return _rows(question, item, key, settled) if key else _answer(state, question, item, settled)
-        case "d":
+        case "x":
             return question.different(item.name, [candidate.key for candidate in item.candidates])
         case number:
             return _rows(question, item, item.candidates[int(number) - 1].key, settled)
