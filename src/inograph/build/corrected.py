@@ -19,7 +19,7 @@ from inograph.plan.executors import CO_EXECUTOR, LEAD
 from inograph.plan.unnamed import uncovered
 from inograph.spelling import collapse
 from inograph.statements import correction_facts as facts_of
-from inograph.statements import table_facts
+from inograph.statements import plan_cells, table_facts
 from inograph.statements.ntriples import Node, Triple, node
 from inograph.statements.plan_facts import Names, document_of, language
 from inograph.store import KnowledgeGraph
@@ -63,7 +63,7 @@ def read(
             done.facts |= records
             teams: dict[str, dict[str, str]] = {}
             for (key, what), row in rows.items():
-                if what in facts_of.TEAM:
+                if what in plan_cells.TEAM:
                     teams.setdefault(key, {})[what] = row["value"]
                 else:
                     _correct(_Cell(kg, node("activity", key), meaning), what, row["value"], done)
@@ -96,7 +96,7 @@ def _shown(kg: KnowledgeGraph, source: Source) -> Callable[[Mapping[str, str]], 
 
 
 def _record(at: tuple[str, str], row: Mapping[str, str], source: str, names: Names) -> Iterator[Triple]:
-    said = corrections.names_in(row["value"]) if at[1] in facts_of.TEAM else ()
+    said = corrections.names_in(row["value"]) if at[1] in plan_cells.TEAM else ()
     bodies = [body.node for name in said if (body := names.known(name))]
     return facts_of.record(node("activity", at[0]), row, source, bodies)
 
@@ -105,14 +105,14 @@ def _correct(cell: _Cell, what: str, value: str, done: Corrected) -> None:
     """Put the facts of one corrected cell in place of those that were read."""
     said = collapse(value)
     match what:
-        case facts_of.TITLE:
+        case plan_cells.TITLE:
             tongue = f'"@{language(said)}'
             done.superseded |= {fact for fact in cell.said(cell.it, "skos:prefLabel") if fact.endswith(tongue)}
             done.facts.update(facts_of.title(cell.it, said))
-        case facts_of.DEADLINE:
+        case plan_cells.DEADLINE:
             done.superseded |= cell.said(cell.it, *facts_of.OF_DEADLINE)
             done.facts.update(table_facts.deadline(cell.it, deadlines.read(said)))
-        case facts_of.DELIVERABLE:
+        case plan_cells.DELIVERABLE:
             done.superseded |= cell.said(cell.it, "inog:hasExpectedDocument")
             done.superseded |= cell.said(document_of(cell.it), *facts_of.OF_DOCUMENT)
             done.facts.update(facts_of.document(cell.it, deliverables.read(said), cell.names))
@@ -138,7 +138,7 @@ def _team(cell: _Cell, said: Mapping[str, str], done: Corrected) -> None:
     not read takes part.
     """
     team = [*cell.team()]
-    for what in facts_of.TEAM:
+    for what in plan_cells.TEAM:
         if what in said:
             _named(cell, team, what, corrections.names_in(said[what]))
     for order, member in enumerate(team, 1):
@@ -160,9 +160,9 @@ def _named(cell: _Cell, team: list[_Member], what: str, names: Sequence[str]) ->
     """What a list of names makes of a team."""
     bodies = {b.node.iri: name for name in names if (b := cell.names.known(name))}
     for member in team:
-        if what == facts_of.LEAD:
+        if what == plan_cells.LEAD:
             member.leads = member.body in bodies
-        elif what == facts_of.CONSENT:
+        elif what == plan_cells.CONSENT:
             member.agrees = member.body in bodies
         else:
             member.stays = member.leads or member.body in bodies
@@ -170,7 +170,7 @@ def _named(cell: _Cell, team: list[_Member], what: str, names: Sequence[str]) ->
     for body, name in bodies.items():
         if body not in there:
             part = facts_of.part_of(cell.it, Node(body))
-            team.append(_Member(part, body, name, what == facts_of.LEAD, what == facts_of.CONSENT, None))
+            team.append(_Member(part, body, name, what == plan_cells.LEAD, what == plan_cells.CONSENT, None))
 
 
 @dataclass(frozen=True, slots=True)

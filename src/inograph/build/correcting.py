@@ -18,16 +18,16 @@ from inograph.registry import Registry, judgements
 from inograph.registry.proposing import Proposer
 from inograph.registry.rows import replace_table, whole_rows
 from inograph.spelling import collapse, fold
-from inograph.statements import correction_facts
+from inograph.statements import plan_cells
 from inograph.workspace import Workspace
 
 CELLS = {
-    correction_facts.TITLE: Text("мероприятие", "activity"),
-    correction_facts.DEADLINE: Text("срок", "deadline"),
-    correction_facts.DELIVERABLE: Text("вид документа", "document"),
-    correction_facts.LEAD: Text("ведущий", "lead"),
-    correction_facts.CO_EXECUTORS: Text("соисполнители", "co-executors"),
-    correction_facts.CONSENT: Text("по согласованию", "by agreement"),
+    plan_cells.TITLE: Text("мероприятие", "activity"),
+    plan_cells.DEADLINE: Text("срок", "deadline"),
+    plan_cells.DELIVERABLE: Text("вид документа", "document"),
+    plan_cells.LEAD: Text("ведущий", "lead"),
+    plan_cells.CO_EXECUTORS: Text("соисполнители", "co-executors"),
+    plan_cells.CONSENT: Text("по согласованию", "by agreement"),
 }
 
 
@@ -136,7 +136,7 @@ def _fresh(rows: Sequence[Row], now: Mapping[str, str], before: Mapping[str, str
     """The corrections that say something new: of the co-executors, more than a corrected lead leaves of those read."""
     standing = {**now, **before}
     fresh = [row for row in rows if collapse(standing[row["what"]]) != row["value"]]
-    lead, others = correction_facts.LEAD, correction_facts.CO_EXECUTORS
+    lead, others = plan_cells.LEAD, plan_cells.CO_EXECUTORS
     leads = {row["what"]: row["value"] for row in fresh}.get(lead, standing[lead])
     if others in before or leads == now[lead]:
         return fresh
@@ -152,10 +152,10 @@ def _remedy(row: Row, wrong: Text) -> Text | None:
     """What to write instead of a correction that makes no sense: of what is wrong the one thing that is told."""
     if wrong == corrections.UNSIGNED:
         return Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
-    if row["what"] in correction_facts.TEAM and row["value"]:
+    if row["what"] in plan_cells.TEAM and row["value"]:
         return Text("Пишите имя, как в плане или в реестре; если это новый участник, добавьте --new.",
                     "Write a name as the plan or the registry has it; for a new body add --new.")  # fmt: skip
-    if row["what"] != correction_facts.DEADLINE:
+    if row["what"] != plan_cells.DEADLINE:
         return None
     return Text("Пишите так: «до 1 марта 2027 г.», «III квартал 2027 г.», «ежегодно».",
                 "Write it like “by 1 March 2027”, “Q3 2027”, “annually”.")  # fmt: skip
@@ -173,7 +173,7 @@ def _unread_rows(source: Source, number: str) -> Iterator[str]:
 
 def understood(what: str, value: str) -> Text | None:
     """How the words of a corrected deadline are understood: the days that they name, or that they name none."""
-    if what != correction_facts.DEADLINE or not value:
+    if what != plan_cells.DEADLINE or not value:
         return None
     when = deadlines.read(value)
     if when.end is None:

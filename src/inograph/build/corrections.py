@@ -24,7 +24,7 @@ from inograph.queries.numbers import bare
 from inograph.registry import Registry
 from inograph.registry.rows import usable
 from inograph.spelling import collapse, fold
-from inograph.statements import correction_facts as facts_of
+from inograph.statements import plan_cells
 from inograph.statements.ntriples import node
 from inograph.statements.plan_facts import Body, Resolve
 from inograph.workspace import Workspace
@@ -43,12 +43,12 @@ def path(workspace: Workspace, source: str) -> Path:
 def cells(activity: Activity) -> dict[str, str]:
     """What was read in each cell of a row that can be corrected."""
     return {
-        facts_of.TITLE: collapse(activity.name),
-        facts_of.DEADLINE: collapse(activity.deadline.text),
-        facts_of.DELIVERABLE: collapse(activity.deliverable.text) if activity.deliverable else "",
-        facts_of.LEAD: _names(e for e in activity.executors if e.role == LEAD),
-        facts_of.CO_EXECUTORS: _names(e for e in activity.executors if e.role != LEAD),
-        facts_of.CONSENT: _names(e for e in activity.executors if e.by_agreement),
+        plan_cells.TITLE: collapse(activity.name),
+        plan_cells.DEADLINE: collapse(activity.deadline.text),
+        plan_cells.DELIVERABLE: collapse(activity.deliverable.text) if activity.deliverable else "",
+        plan_cells.LEAD: _names(e for e in activity.executors if e.role == LEAD),
+        plan_cells.CO_EXECUTORS: _names(e for e in activity.executors if e.role != LEAD),
+        plan_cells.CONSENT: _names(e for e in activity.executors if e.by_agreement),
     }
 
 
@@ -101,12 +101,12 @@ def _answers(said: AbstractSet[str], code: str, row: Activity) -> bool:
     """Whether the corrected cells of a row answer a finding about it."""
     match code:
         case "executors-missing":
-            return facts_of.LEAD in said
+            return plan_cells.LEAD in said
         case "ditto-unread":
-            read, team = cells(row), {facts_of.LEAD, facts_of.CO_EXECUTORS}
+            read, team = cells(row), {plan_cells.LEAD, plan_cells.CO_EXECUTORS}
             marked = {cell for cell in team if any(map(dittos.is_begun, names_in(read[cell])))}
             return marked <= said if marked else bool(team & said)
-    return code in NOTES and facts_of.DEADLINE in said
+    return code in NOTES and plan_cells.DEADLINE in said
 
 
 def acting(source: Source, rows: Mapping[tuple[str, str], Row], body: Callable[[str], str]) -> list[tuple[str, str]]:
@@ -117,12 +117,12 @@ def acting(source: Source, rows: Mapping[tuple[str, str], Row], body: Callable[[
     kinds = {body(name): kind for name, kind in source.names()}
     found: list[tuple[str, str]] = []
     for key, row in source.rows():
-        said = {what: names_in(rows[key, what]["value"]) for what in facts_of.TEAM if (key, what) in rows}
+        said = {what: names_in(rows[key, what]["value"]) for what in plan_cells.TEAM if (key, what) in rows}
         bodies = {what: {*map(body, names)} for what, names in said.items()}
         for who in row.executors:
             one = body(who.name)
-            leads = one in bodies[facts_of.LEAD] if facts_of.LEAD in said else who.role == LEAD
-            if leads or facts_of.CO_EXECUTORS not in said or one in bodies[facts_of.CO_EXECUTORS]:
+            leads = one in bodies[plan_cells.LEAD] if plan_cells.LEAD in said else who.role == LEAD
+            if leads or plan_cells.CO_EXECUTORS not in said or one in bodies[plan_cells.CO_EXECUTORS]:
                 found.append((who.name, who.kind))
         there = {body(who.name) for who in row.executors}
         new = dict.fromkeys(name for names in said.values() for name in names if body(name) not in there)
@@ -155,7 +155,7 @@ def as_written(source: Source, row: Row) -> dict[str, str]:
 
 
 def _with(called: Callable[[str], str], what: str, covered: Sequence[str], words: str) -> str:
-    if what in facts_of.TEAM:
+    if what in plan_cells.TEAM:
         return "; ".join(map(called, names_in(words)))
     return covering(covered)(words) if covered else words
 
@@ -195,7 +195,7 @@ def rows(
             last[named[0], row["what"]] = row | {"line": str(line)}
     for (key, what), row in last.items():
         doubts = _doubts(source, key, what, row, f"{where}:{row['line']}")
-        whole = what == facts_of.CO_EXECUTORS and (key, facts_of.LEAD) in last
+        whole = what == plan_cells.CO_EXECUTORS and (key, plan_cells.LEAD) in last
         findings += (doubt for doubt in doubts if not (whole and doubt.code == "correction-needless"))
     return last
 
@@ -209,12 +209,12 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
     """What keeps a correction from counting, if anything."""
     if wrong := _misnamed(source, row["activity"]):
         return wrong
-    if row["what"] not in facts_of.CELLS:
-        listed = ", ".join(facts_of.CELLS)
+    if row["what"] not in plan_cells.CELLS:
+        listed = ", ".join(plan_cells.CELLS)
         return Text(f"ячейка «{row['what']}»: бывает {listed}", f"cell “{row['what']}”: {listed}")
-    if not row["value"] and row["what"] in (facts_of.TITLE, facts_of.LEAD):
+    if not row["value"] and row["what"] in (plan_cells.TITLE, plan_cells.LEAD):
         return Text("не сказано, как на самом деле (value)", "it is not said what it is (value)")
-    if row["what"] == facts_of.DEADLINE and (note := deadlines.read(row["value"]).note) in UNREADABLE:
+    if row["what"] == plan_cells.DEADLINE and (note := deadlines.read(row["value"]).note) in UNREADABLE:
         why, said = NOTES[note][1], row["value"]
         return Text(f"{why.ru}: «{said}»", f"{why.en}: “{said}”")
     if unknown := strangers(row, knows):
@@ -232,13 +232,13 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
 
 def strangers(row: Row, knows: Resolve) -> list[str]:
     """The names in a corrected cell that mean no body."""
-    return [name for name in names_in(row["value"]) if not knows(name)] if row["what"] in facts_of.TEAM else []
+    return [name for name in names_in(row["value"]) if not knows(name)] if row["what"] in plan_cells.TEAM else []
 
 
 def left_by(leads: str, read: Mapping[str, str]) -> str:
     """Who else takes part when only the lead is corrected: all who were read but the new leads."""
     new = {fold(name) for name in names_in(leads)}
-    team = [*names_in(read[facts_of.LEAD]), *names_in(read[facts_of.CO_EXECUTORS])]
+    team = [*names_in(read[plan_cells.LEAD]), *names_in(read[plan_cells.CO_EXECUTORS])]
     return "; ".join(name for name in team if fold(name) not in new)
 
 

@@ -9,13 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from inograph import morphology
 from inograph.errors import Finding, Text
 from inograph.plan.executors import Executor, bodies, persons
 from inograph.plan.executors.persons import Somebody
-from inograph.plan.table import Activity, Plan
 from inograph.plan.words import squeeze
+
+if TYPE_CHECKING:
+    from inograph.plan.table import Activity, Plan
 
 COVER = "█"
 """Stands for each letter of a name."""

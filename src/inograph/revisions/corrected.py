@@ -9,9 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from inograph.ontology import ID, prefix_block
-from inograph.plan import deadlines
 from inograph.revisions.entries import Correction, Entry, Part
-from inograph.statements.correction_facts import CONSENT, DEADLINE, DELIVERABLE, LEAD, TEAM, TITLE
+from inograph.statements.plan_cells import CONSENT, DEADLINE, DELIVERABLE, LEAD, TEAM, TITLE
 from inograph.store import KnowledgeGraph
 
 _CORRECTIONS = """SELECT DISTINCT ?it ?activity ?cell ?read ?said ?author ?day ?reason ?body ?name WHERE {
@@ -63,6 +62,8 @@ def _corrected(entry: Entry, told: Sequence[_Told]) -> Entry:
 
 
 def _deadline(said: str) -> dict[str, Any]:
+    from inograph.plan import deadlines  # only where one is corrected
+
     when = deadlines.read(said)
     return {"deadline": said, "first": when.start, "last": when.end, "recurrence": when.recurrence or ""}
 

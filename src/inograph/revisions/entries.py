@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from inograph.ontology import prefix_block
-from inograph.plan.table import Activity
 from inograph.store import KnowledgeGraph
+
+if TYPE_CHECKING:
+    from inograph.plan.table import Activity
 
 _WORD = re.compile(r"\w+")
 

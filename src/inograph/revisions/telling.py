@@ -9,7 +9,7 @@ from typing import Literal
 from inograph.errors import Text
 from inograph.revisions.changes import Burden, Change, Changes, Corrected, Load, Lone
 from inograph.revisions.entries import Entry
-from inograph.statements.correction_facts import CO_EXECUTORS, CONSENT, DEADLINE, DELIVERABLE, LEAD, TITLE
+from inograph.statements.plan_cells import CO_EXECUTORS, CONSENT, DEADLINE, DELIVERABLE, LEAD, TITLE
 
 What = Literal[
     "title", "deadline", "section", "deliverable", "lead", "executor-added", "executor-removed",

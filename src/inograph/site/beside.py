@@ -15,7 +15,7 @@ from inograph import queries
 from inograph.answers import rows_of
 from inograph.errors import Language
 from inograph.site.frame import Site
-from inograph.statements import correction_facts
+from inograph.statements.plan_cells import CELLS
 
 Row = dict[str, str | None]
 T = TypeVar("T")
@@ -331,8 +331,7 @@ def _correction(row: Row) -> Correction:
 
 def _in_row(mended: Correction) -> tuple[str, int]:
     """The corrections of an activity in the order of its cells."""
-    cells = correction_facts.CELLS
-    return mended.activity.iri, cells.index(mended.cell) if mended.cell in cells else len(cells)
+    return mended.activity.iri, CELLS.index(mended.cell) if mended.cell in CELLS else len(CELLS)
 
 
 def _ties(own: list[Row]) -> list[tuple[str, Tie]]:

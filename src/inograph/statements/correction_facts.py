@@ -9,12 +9,6 @@ from inograph.plan.deliverables import Deliverable
 from inograph.statements.ntriples import Node, Triple, iri, moment, node, typed, words
 from inograph.statements.plan_facts import Names, document_of, expected, language
 
-TITLE, DEADLINE, DELIVERABLE = "title", "deadline", "deliverable"
-LEAD, CO_EXECUTORS, CONSENT = "lead", "co-executors", "consent"
-TEAM = (LEAD, CO_EXECUTORS, CONSENT)
-"""What names bodies, parted by semicolons: who leads, who else takes part, who of them all does so by agreement."""
-CELLS = (TITLE, DEADLINE, DELIVERABLE, *TEAM)
-"""The cells of a row that can be corrected: the concepts of the scheme `plan-cell`."""
 OF_DEADLINE = ("inog:deadlineText", "inog:hasDeadline", "inog:isRepeatedWithin", "inog:isContinuedThrough",
                "inog:durationInDays")  # fmt: skip
 """What a cell of a deadline states of an activity."""
