@@ -183,3 +183,50 @@ def test_rows_are_read_below_a_year_merged_over_columns_that_nothing_ticks(tmp_p
     rows = "<tr><td>Сшить костюмы<td>Дом культуры<td><td><td><td><tr><td>Открыть каток<td>МБУ «Лёд»<td><td><td><td>"
     page = f"<table><tr>{head}<tr>{quarters}{rows}</table>"
     assert deadlines_of(tmp_path / "a.html", page) == [("Сшить костюмы", None, None), ("Открыть каток", None, None)]
+
+
+PARKS = """План мероприятий на 2031 год
+
+№ | Мероприятие | I кв. | II кв. | III кв. | IV кв. | Ответственный |
+1 | Ремонт беседки | | + | | | Отдел парков |
+2 | Посадка лип | | проект | + | | Отдел парков |
+3 | Чистка пруда | | 15 мая | | до 1 октября | МБУ «Пруд» |
+4 | Уборка снега | + | | | √ | МБУ «Двор» |
+5 | Починка ограды | | | {} | | МБУ «Двор» |
+Начальник отдела парков | | И.И. Липов | | | | |
+"""
+
+
+def test_one_odd_word_under_a_quarter_marks_it_and_loses_no_deadline_of_the_sheet(tmp_path):
+    due = deadlines_of(tmp_path / "plan.txt", PARKS.format("окончание работ"))
+    assert due == [
+        ("Ремонт беседки", "2031-04-01", "2031-06-30"),
+        ("Посадка лип", "2031-04-01", "2031-09-30"),
+        ("Чистка пруда", "2031-05-15", "2031-10-01"),
+        ("Уборка снега", "2031-01-01", "2031-12-31"),
+        ("Починка ограды", "2031-07-01", "2031-09-30"),
+    ]
+    told = [one for one in read_plan(documents.read(tmp_path / "plan.txt")).findings if one.code == "mark-in-words"]
+    assert [(one.message.ru, one.row) for one in told] == [
+        ("слова приняты за отметку срока: «проект» (II кв)", 3),
+        ("слова приняты за отметку срока: «окончание работ» (III кв)", 6),
+    ]
+
+
+def test_a_number_among_marks_is_no_deadline_and_is_told(tmp_path):
+    due = deadlines_of(tmp_path / "plan.txt", PARKS.format("100"))
+    assert [bool(end) for _, _, end in due] == [True, True, True, True, False]
+    told = [one.message.ru for one in read_plan(documents.read(tmp_path / "plan.txt")).findings]
+    assert "число может быть суммой и за отметку срока не принято: «100» (III кв)" in told
+
+
+def test_columns_of_quarters_that_hold_few_marks_are_named_as_not_read(tmp_path):
+    head = "<th rowspan=2>Мероприятие<th rowspan=2>Исполнитель<th colspan=4>2031<th rowspan=2>Результат"
+    quarters = "".join(f"<th>{number} кв." for number in ("I", "II", "III", "IV"))
+    rows = "<tr><td>Сшить костюмы<td>Дом культуры<td>эскиз<td>ткань<td>шитьё<td><td>костюмы"
+    rows += "<tr><td>Открыть каток<td>МБУ «Лёд»<td>заливка<td><td><td>+<td>каток"
+    (tmp_path / "a.html").write_text(f"<table><tr>{head}<tr>{quarters}{rows}</table>")
+    plan = read_plan(documents.read(tmp_path / "a.html"))
+    assert [one.deadline.text for one in plan.activities] == ["", ""]
+    told = [one.message.ru for one in plan.findings if one.code == "column-unread"]
+    assert told == ["столбцы «I кв 2031» – «IV кв 2031» не прочитаны: отметок и сроков в них мало"]

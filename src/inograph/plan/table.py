@@ -46,7 +46,7 @@ from inograph.plan.rows.awaited import Wait
 from inograph.plan.rows.row_checks import Rows
 from inograph.plan.rows.sections import Context, Section
 from inograph.plan.told import Told
-from inograph.plan.words import Cell, Document, Table, squeeze, unmarked
+from inograph.plan.words import Cell, Document, Note, Table, squeeze, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,8 @@ class _Reader:
         heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
         self._tell(row_checks.unread_columns(table.rows, found), table, table.offset + found.header)
+        for place, note in table.notes:
+            self._tell([note], table, table.offset + place + 1)
         self.heading = self.headings.get((table.number, table.offset))
         self.shared = shared_cells.place(table.rows, found)
         bare = sections.are_none(table.rows, found)
@@ -264,11 +266,11 @@ class _Reader:
         self._tell(row_checks.FROM_ABOVE if whole is not row else (), table, number)
         return whole
 
-    def _tell(self, notes: Iterable[row_checks.Note], table: Table, number: int) -> None:
+    def _tell(self, notes: Iterable[Note], table: Table, number: int) -> None:
         for severity, code, message in notes:
             self._note(severity, code, message, table.number, number)
 
-    def _tell_of(self, activity: Activity, notes: Iterable[row_checks.Note]) -> None:
+    def _tell_of(self, activity: Activity, notes: Iterable[Note]) -> None:
         for severity, code, message in notes:
             self._note(severity, code, message, activity.place.table, activity.place.row)
 

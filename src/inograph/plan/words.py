@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from inograph import morphology
-from inograph.errors import Finding
+from inograph.errors import Finding, Severity, Text
 
+Note = tuple[Severity, str, Text]
+"""What is to be told of a row, before it is known where it stands."""
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST_WORD = 60
 IN_SYLLABLES = re.compile(r"(?<![\w«\"“-])[А-ЯЁа-яё][а-яё]+-[а-яё]{2,}(?![\w-])")

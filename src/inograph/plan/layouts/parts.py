@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from inograph.plan.columns.header_rows import heads_figures
 from inograph.plan.columns.header_words import DEADLINE, END, EXECUTOR, NAME, NUMBER, header_role, is_header
-from inograph.plan.words import Cell, Table, filled
+from inograph.plan.words import Cell, Note, Table, filled
 
 Row = Sequence[Cell]
 LEAST = 2
@@ -23,6 +23,8 @@ class Part:
     number: int
     rows: Sequence[Row]
     offset: int = 0
+    notes: tuple[tuple[int, Note], ...] = ()
+    """What is to be told of a row, counted from 0 in `rows`."""
 
     @property
     def start(self) -> int:

@@ -1,26 +1,28 @@
 """Plans that tick when: columns of quarters, months or years with a mark where something is due, read as one deadline.
 
 `Мероприятие | I кв. | II кв. | III кв.` above `Ремонт | + | + | ` is due in the first and the second quarter. Words
-that tell a time may stand for a mark: `до 15 мая` under `II кв.`. Sums of money in columns of years are marks too where
-a plan tells its times in no other way.
+that tell a time may stand for a mark: `до 15 мая` under `II кв.`; so do other words beside more marks and times, and
+figures there are none: both are told. Sums of money in columns of years are marks too where a plan tells its times in
+no other way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from inograph import months
+from inograph.errors import Text
 from inograph.plan import columns, deadlines
 from inograph.plan.columns import Columns, header_rows
 from inograph.plan.columns.header_words import TIMES, header_role
 from inograph.plan.deadlines.fiscal import is_next
 from inograph.plan.layouts import beside_year, marked
 from inograph.plan.layouts.parts import Part
-from inograph.plan.words import Cell, bare, empty, is_russian, squeeze
+from inograph.plan.words import Cell, Note, bare, empty, filled, is_russian, squeeze
 
 DEEPEST, LEAST, LONGEST = 4, 3, 24
 TICK = re.compile(r"[+＋✚➕xXхХvV∨✓✔☑√●•◆■█▪▲*✕✖]{1,3}\ufe0f?|да|yes|y", re.IGNORECASE)
@@ -41,6 +43,8 @@ ALL_OF_IT = re.compile(
 )
 """Words that mark a period and tell no other."""
 LONGEST_TIME = 40
+FIGURES = 5
+"""So many marks stand for each figure beside them that is none."""
 YEAR = re.compile(r"((?:19|20)\d\d)(?: ?(?:год\w*|г\.?))?")
 FINANCIAL_YEAR = re.compile(r"(?:FY ?)?(?:20)?(\d\d) ?[/–-] ?(?:20)?(\d\d)", re.IGNORECASE)
 
@@ -70,8 +74,25 @@ def recognised(table: Part, before: Columns | None, text: str) -> tuple[Part, Co
     if not found.make_a_plan or TIMES & set(found.roles):
         return table, found
     told = joined(table, sums=True)
-    dated = columns.recognise(told.rows, before) if told is not table else found
+    if told is table:
+        return replace(table, notes=tuple(_unread(table))), found
+    dated = columns.recognise(told.rows, before)
     return (told, dated) if dated.make_a_plan else (table, found)
+
+
+def _unread(table: Part) -> Iterator[tuple[int, Note]]:
+    """That the columns of periods are not read, for most of what they hold is no mark and no time."""
+    run = _named(table)
+    if run and any(cell.text.strip() for row in table.rows[run.row + 1 :] for cell in row[run.first : run.end]):
+        first, last = run.names[0], run.names[-1]
+        ru = f"столбцы «{first}» – «{last}» не прочитаны: отметок и сроков в них мало"
+        en = f"the columns “{first}” – “{last}” are not read: few marks or times stand there"
+        yield run.row, ("info", "column-unread", Text(ru, en))
+
+
+def _named(table: Part) -> _Run | None:
+    """The columns of periods that a row of the header names."""
+    return next((run for at in range(min(DEEPEST, len(table.rows) - 1)) if (run := _run(table.rows, at))), None)
 
 
 def joined(table: Part, *, sums: bool = False) -> Part:
@@ -79,14 +100,16 @@ def joined(table: Part, *, sums: bool = False) -> Part:
 
     `sums` takes a sum of money for a mark.
     """
-    run = next((run for at in range(min(DEEPEST, len(table.rows) - 1)) if (run := _run(table.rows, at))), None)
+    run = _named(table)
     if run is None or _is_timed(table.rows[: run.row + 1], run) or not _are_marks(table.rows, run, sums=sums):
         return table
     head = table.rows[: run.row + 1]
     named = next((at for at in range(run.row, -1, -1) if _names_others(head[at], run)), run.row)
     rows = [_header(row, run, named=at == named) for at, row in enumerate(head)]
-    rows += [_marked(row, run, sums=sums) for row in table.rows[run.row + 1 :]]
-    return replace(table, rows=tuple(rows))
+    below = table.rows[run.row + 1 :]
+    rows += [_marked(row, run, sums=sums) for row in below]
+    notes = ((at, note) for at, row in enumerate(below, run.row + 1) for note in _odd(row, run, sums=sums))
+    return replace(table, rows=tuple(rows), notes=tuple(notes))
 
 
 def _run(rows: Sequence[Sequence[Cell]], at: int) -> _Run | None:
@@ -166,21 +189,34 @@ def _is_timed(header: Sequence[Sequence[Cell]], run: _Run) -> bool:
 
 
 def _are_marks(rows: Sequence[Sequence[Cell]], run: _Run, *, sums: bool) -> bool:
-    """Whether the columns hold nothing but marks; sums are such only where most rows with words have one."""
+    """Whether the columns hold marks, and nothing else in nearly all rows; sums are such only where most rows have one.
+
+    Elsewhere other words may stand beside more marks and times, and few figures.
+    """
     inside = [[squeeze(cell.text) for cell in row[run.first : run.end]] for row in rows[run.row + 1 :]]
-    told = [row for row, cells in zip(inside, rows[run.row + 1 :], strict=True) if not _heads(cells)]
-    read = ([_is_mark(words, sums=sums) for words in row] for row in told)
+    told = [row for row, cells in zip(inside, rows[run.row + 1 :], strict=True) if not _heads(cells, run)]
+    read = [[_is_mark(words, sums=sums) for words in row] for row in told]
     known = [marks for marks in read if None not in marks]
     marked = sum(map(any, known))
     often = marked > 1 and marked * 10 >= len(told) * 6
-    return len(known) * 10 >= len(told) * 9 and (often if sums else marked > 0)
+    if len(known) * 10 >= len(told) * 9:
+        return often if sums else marked > 0
+    odd = [words for row in told for words in row if _is_mark(words, sums=False) is None]
+    figures = sum(map(_is_figure, odd))
+    marks = sum(marks.count(True) for marks in read)
+    return not sums and marks > len(odd) and marks >= figures * FIGURES
 
 
-def _heads(row: Sequence[Cell]) -> bool:
-    """Whether one cell, or one that is merged over all, is all that a row holds, or a number beside it."""
+def _heads(row: Sequence[Cell], run: _Run) -> bool:
+    """Whether one cell, or one that is merged over all, is all that a row holds, or a number beside it.
+
+    So do two cells of which one is no mark: a signature below the table.
+    """
     words = {cell.start: cell.text.strip() for cell in row if cell.text.strip()}
-    marked = any(map(TICK.fullmatch, words.values()))
-    return not marked and sum(any(map(str.isalpha, one)) for one in words.values()) < 2
+    if len(words) > 1 and any(_is_mark(squeeze(cell.text), sums=False) for cell in row[run.first : run.end]):
+        return False
+    outside = filled([*row[: run.first], *row[run.end :]])
+    return sum(any(map(str.isalpha, one)) for one in words.values()) < 2 or outside < 2
 
 
 def _is_mark(words: str, *, sums: bool) -> bool | None:
@@ -193,6 +229,33 @@ def _is_mark(words: str, *, sums: bool) -> bool | None:
 def _is_bare(words: str, *, sums: bool) -> bool:
     """Whether a mark tells no time but that of its column."""
     return bool(TICK.fullmatch(words) or (sums and SUM.fullmatch(words)) or ALL_OF_IT.fullmatch(words))
+
+
+def _is_figure(words: str) -> bool:
+    return not any(map(str.isalpha, words))
+
+
+def _tells(words: str, *, sums: bool) -> bool:
+    """Whether a cell stands for its period: it holds a mark, or words; figures alone may be a sum."""
+    mark = _is_mark(words, sums=sums)
+    return not _is_figure(words) if mark is None else mark
+
+
+def _odd(row: Sequence[Cell], run: _Run, *, sums: bool) -> Iterator[Note]:
+    """What a row of activities holds under its periods beside marks and times."""
+    named: dict[int, tuple[str, list[str]]] = {}
+    for cell, name in zip(row[run.first : run.end], run.names, strict=True) if not _heads(row, run) else ():
+        words = squeeze(cell.text)
+        if _is_mark(words, sums=sums) is None:
+            named.setdefault(cell.start, (words, []))[1].append(name)
+    for words, names in named.values():
+        at = ", ".join(names)
+        if _is_figure(words):
+            ru = f"число может быть суммой и за отметку срока не принято: «{words}» ({at})"
+            yield "warning", "mark-unread", Text(ru, f"figures may be a sum and mark no time: “{words}” ({at})")
+        else:
+            ru = f"слова приняты за отметку срока: «{words}» ({at})"
+            yield "info", "mark-in-words", Text(ru, f"words are read as a mark of the time: “{words}” ({at})")
 
 
 def _is_time(words: str) -> bool:
@@ -216,15 +279,15 @@ def _marked(row: Sequence[Cell], run: _Run, *, sums: bool) -> tuple[Cell, ...]:
     """A row with the names of the periods it marks in one cell, which stands where the last mark stands."""
     cells: Sequence[Any] = row[run.first : run.end]
     words = [squeeze(cell.text) for cell in cells]
-    ticked = [at for at, own in enumerate(words) if _is_mark(own, sums=sums)]
+    ticked = [at for at, own in enumerate(words) if _tells(own, sums=sums)] if not _heads(row, run) else []
     cell: Any = empty(cells[0])
     if ticked:
         last = cells[ticked[-1]]
-        told = {at: words[at] for at in ticked if not _is_bare(words[at], sums=sums)}
+        told = {at: words[at] for at in ticked if _is_time(words[at]) and not _is_bare(words[at], sums=sums)}
         said = _said_with(run, ticked, told) if told else _said(run, ticked)
         alone = len(ticked) == 1 and said == words[ticked[-1]]
         cell = last if alone else replace(last, text=said, merged=False, pieces=((last.start, last.end),))
-    elif not NOT_TICKED.fullmatch(words[0]):
+    elif not NOT_TICKED.fullmatch(words[0]) and not _is_figure(words[0]):
         cell = cells[0]
     return (*row[: run.first], cell, *row[run.end :])
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from inograph.errors import Text
 from inograph.plan.deadlines import Deadline
-from inograph.plan.rows.row_checks import Note
+from inograph.plan.words import Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from inograph import morphology
 from inograph.errors import Text
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor
-from inograph.plan.rows.row_checks import Note
-from inograph.plan.words import Document, squeeze
+from inograph.plan.words import Document, Note, squeeze
 
 CODE = "text-cut-off"
 PLAIN = re.compile(r"text/(?:plain|markdown)")

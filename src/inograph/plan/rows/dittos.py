@@ -9,8 +9,7 @@ from inograph.errors import Text
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import EXECUTOR, NUMBER, PEOPLE, SUPPORT, TIMES
 from inograph.plan.rows import row_names
-from inograph.plan.rows.row_checks import Note
-from inograph.plan.words import Cell, squeeze
+from inograph.plan.words import Cell, Note, squeeze
 
 Row = Sequence[Cell]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from inograph.errors import Severity, Text
+from inograph.errors import Text
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import (
@@ -26,9 +26,8 @@ from inograph.plan.columns.header_words import (
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import LEAD, Executor, bodies, is_still_to_be_named
 from inograph.plan.executors.executor_words import UNSETTLED
-from inograph.plan.words import Cell, squeeze
+from inograph.plan.words import Cell, Note, squeeze
 
-Note = tuple[Severity, str, Text]
 OUT_OF_STEP = "rows-out-of-step"
 STRUCK_OUT = "row-struck-out"
 FROM_ABOVE: tuple[Note, ...] = (
