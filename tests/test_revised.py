@@ -284,6 +284,9 @@ def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
     absent = {short[iri]: told for iri, told in graph.nodes(data="absent") if told}
     assert absent == {"Благоустройство берегов": ("plan-2027",), "Закупка буксиров для порта": ("plan",),
                       "Росзаречье": ("plan-2027",)}  # fmt: skip
+    assert {(d["number"], d["counted"]) for _, d in graph.nodes(data=True) if d["short"] in absent and "number" in d} == {
+        ("6", True)
+    }, "the place in its own text stands for the number of a dropped activity, as in the newest text"
     lines = {(short[a], short[b], d["role"], d["absent"]) for a, b, d in graph.edges(data=True) if d.get("absent")}
     assert ("Схема движения", "Росзаречье", "lead", ("plan-2027",)) in lines
     assert ("Схема движения", "Администрация", "lead", ("plan",)) in lines
@@ -403,6 +406,8 @@ def test_the_map_of_two_texts_is_a_page_and_a_file_to_mail(ws: Workspace) -> Non
     page = site.render_page(ws, kg, "revisions/plan-2027/index.html")
     assert page is not None
     assert '"beside":"state:plan"' in page.decode()
+    assert page.decode().count('class="m-badge"') == 3, "two are gone and one is new, on paper too"
+    assert "исчезло, 1 февраля 2026" in page.decode().replace("\xa0", " ")
     assert b'href="plan-2027/index.html"' in (site.render_page(ws, kg, "revisions/index.html") or b"")
     assert b'"beside":"state:plan"' in mailing.one_map(kg, "ecosystem", "en", before="plan")
     with pytest.raises(WrongUse, match="plan"):

@@ -525,6 +525,24 @@ def test_a_deadline_in_words_that_give_no_day_is_told_as_said_and_not_as_missing
     assert re.search(r"Срок не назван: №\s3(?!\d)", said)
 
 
+def test_equally_full_quarters_are_each_told_with_their_own_activities(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    rows = [f"Дело {n};Комитет маяков;{quarter} квартал 2027 г." for n, quarter in enumerate(("I", "I", "III", "III"))]
+    ws = small_workspace(tmp_path / "w", "\n".join(["Мероприятие;Исполнители;Срок", *rows, ""]))
+    build.build(ws)
+    said = words_of(site.render_page(ws, store.open(ws), "when/index.html")).replace("\xa0", " ")
+    assert re.search(r"по 2 из 4 ?: I квартал 2027 года ?: №.* 1 ?, 2 ?; III квартал 2027 года ?: №.* 3 ?, 4\b", said), said[:900]
+
+
+def test_a_counted_place_is_called_one_wherever_an_activity_is_named(ino, files):
+    page = words_of(files["what/a4yhfgfxa/index.html"]).replace("\xa0", " ")
+    assert "Мероприятие № по порядку 10 (официальный номер не найден)" in page
+    assert "№ по порядку 9, название" in page
+    answer = words_of(files["ask/due/index.html"]).replace("\xa0", " ")
+    assert "№ по порядку 6" in answer
+    assert "мероприятие, № по порядку 6" in files["static/search.ru.js"].decode().replace("\xa0", " ")
+
+
 def test_a_long_name_of_a_programme_is_whole_on_its_first_page_and_short_elsewhere(tmp_path, monkeypatch):
     monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
     ws = small_workspace(tmp_path / "w", "№;Мероприятие;Исполнители;Срок\n1;Чинить маяки;Комитет маяков;2027 год\n")

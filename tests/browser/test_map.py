@@ -411,6 +411,8 @@ def test_two_revisions_are_two_states_of_one_picture(visit):
     assert text(page, ".m-right").startswith("Редакция 2016 — линий: 27")
     assert text(page, ".m-count").startswith("Показано 17 из 17 участников, 10 из 10 мероприятий, 27 из 27 участий")
     assert text(page, ".m-right").endswith("только здесь: 1")
+    assert "появилось: есть только справа" in text(page, ".m-signs")
+    assert "появилось, Редакция 2016" in page.locator(".m-only").all_inner_texts()
     page.click("[data-do=single]")
     assert "27 из 27 участий" in text(page, ".m-count")
 

@@ -10,8 +10,9 @@
   /* Half a side of the square around a glyph that is chosen or marked. */
   map.around = function (kind, r) { return r * Math.max(1.08, ...kind.points.map((p) => Math.abs(p[0]))) + 3.5; };
 
-  /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. */
-  map.pane = function (canvas, data, net, view) {
+  /* `view` is what the page knows: net, state, near, look (of a node's size and fill), tokens, night. `sign` marks what
+     only this one of two sides has: "−" what the other has no more, "+" what it has not yet. */
+  map.pane = function (canvas, data, net, view, sign) {
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
     let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, fitted = 1, moved = false;
     let absent = null, elsewhere = null, spots = new Map(), empty = false;
@@ -79,6 +80,21 @@
       if (numbered(n)) letter(ctx, n, kind, x, y, r, paint);
       if (view.state.node === n.id) ring(ctx, kind, x, y, r, []);
       else if (outlined(n)) ring(ctx, kind, x, y, r, [3, 3]);
+      if (alone(n)) badge(ctx, x + r, y - r, Math.max(0.5 * r, 4 / scale));
+    }
+
+    function badge(ctx, x, y, r) {
+      const bar = 0.56 * r;
+      ctx.beginPath();
+      ctx.arc(x, y, r, 0, 2 * Math.PI);
+      ctx.fillStyle = view.tokens.accent;
+      ctx.fill();
+      ctx.beginPath();
+      ctx.moveTo(x - bar, y); ctx.lineTo(x + bar, y);
+      if (sign === "+") { ctx.moveTo(x, y - bar); ctx.lineTo(x, y + bar); }
+      ctx.lineWidth = 0.28 * r;
+      ctx.strokeStyle = view.tokens.paper;
+      ctx.stroke();
     }
 
     /* A measure as a part of a circle around a glyph, from the top with the clock. */
@@ -204,7 +220,7 @@
       const visible = net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id));
       visible.filter((n) => n.kind !== "activity" || radius(n) * scale > SPECK).forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id, n.kind === "activity" && !numbered(n)]); });
       /* Numbers tell activities already, so that bodies come first, the largest glyph before all; a speck has no words. */
-      const first = visible.filter((n) => n.kind !== "activity").sort((a, b) => alone(b) - alone(a) || radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && radius(n) * scale > SPECK);
+      const first = visible.filter((n) => n.kind !== "activity" || alone(n)).sort((a, b) => alone(b) - alone(a) || radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && !alone(n) && radius(n) * scale > SPECK);
       const meets = (a, b) => b[2] >= a[0] && b[0] <= a[2] && b[3] >= a[1] && b[1] <= a[3];
       const free = (n, own, crowded) => !inside(own) && !cut(own) && near(own).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || !meets(own, b)));
       const standing = (n, spot) => { spots.set(n.id, spot); return labelBox(n, size); };
@@ -229,8 +245,9 @@
         take(standing(n, found));
         return true;
       };
-      first.filter(untied).forEach((n) => { if (put(n, n.hub || alone(n))) worded.add(n.id); });
-      first.filter((n) => !untied(n)).forEach((n, i) => { if (put(n, n.hub || alone(n), i < MAIN)) worded.add(n.id); });
+      const must = (n) => n.hub || (alone(n) && n.kind !== "activity");
+      first.filter(untied).forEach((n) => { if (put(n, must(n))) worded.add(n.id); });
+      first.filter((n) => !untied(n)).forEach((n, i) => { if (put(n, must(n), i < MAIN || alone(n))) worded.add(n.id); });
       /* From afar either all activities have words or none: their numbers tell them. */
       const told = then.filter((n) => put(n));
       if (told.length === then.length || scale > CLOSER * fitted || !then.every(numbered)) told.forEach((n) => worded.add(n.id));
@@ -414,7 +431,7 @@
     }
 
     const pane = {
-      canvas, open, reckon, paint, fit, zoom, reveal, look, faded, edgeShown, alone, outlined, radius,
+      canvas, sign, open, reckon, paint, fit, zoom, reveal, look, faded, edgeShown, alone, outlined, radius,
       shown: () => shown,
       setAbsent: (test, other) => { absent = test; elsewhere = other || null; },
       at: () => ({ position: drawn.getViewPosition(), scale: drawn.getScale() }),

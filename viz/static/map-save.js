@@ -102,12 +102,14 @@
         mark.removeAttribute("opacity");
         if (!(n ? shown.nodes.has(n.id) : e && shown.edges.has(e.id))) { mark.remove(); return; }
         if (n ? pane.faded(n.id) : !pane.edgeShown(e)) mark.setAttribute("opacity", "0.16");
-        if (n) restyle(mark, n, pane.outlined(n)); else if (mark.localName === "polyline") { if (!e.bend) mark.setAttribute("points", tipOf(e)); } else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
+        if (n) restyle(mark, n, pane); else if (mark.localName === "polyline") { if (!e.bend) mark.setAttribute("points", tipOf(e)); } else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
         if (e && pane.alone(e)) mark.setAttribute("stroke", "#0b5563");
       });
     }
 
-    function restyle(mark, n, outlined) {
+    function restyle(mark, n, pane) {
+      const badge = mark.querySelector(".m-badge");
+      if (badge && !pane.alone(n)) badge.remove();
       const r = page.sizeOf(n), kind = data.kinds[n.kind], fill = page.colours().of(n) || [kind.fill || "paper", kind.ink], sign = mark.querySelector(".m-mark");
       ringed(sign, page.ringOf(n), n.r0);
       sign.setAttribute("transform", "scale(" + (r / n.r0).toFixed(3) + ")");
@@ -115,7 +117,7 @@
       sign.lastElementChild.setAttribute("fill", fill[0] === "paper" ? "currentColor" : fill[1]);
       if (page.relaxed()) mark.setAttribute("transform", "translate(" + Math.round(n.x) + " " + Math.round(n.y) + ")");
       mark.lastElementChild.setAttribute("transform", "translate(" + page.labelShift(n, r).map((v) => v.toFixed(1)).join(" ") + ")");
-      if (outlined) mark.prepend(square(map.around(kind, r)));
+      if (pane.outlined(n)) mark.prepend(square(map.around(kind, r)));
     }
 
     /* The dashes around what one of two states has alone, or what has fewer executors there. */

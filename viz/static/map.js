@@ -51,8 +51,8 @@
       state: state, tokens: tokens, near: () => near, route: () => (path ? path.one : state.path || []), radius: (n) => sizeOf(n), ring: (n) => ringOf(n), paint: paintOf, labelShift: labelShift,
       pick: (id) => pick(id), enter: enter, looked: looked,
     };
-    const main = map.pane(one(".m-canvas"), data, net, view);
-    const twin = map.pane(one(".m-twin"), data, net, view);
+    const main = map.pane(one(".m-canvas"), data, net, view, "−");
+    const twin = map.pane(one(".m-twin"), data, net, view, "+");
     const canvas = main.canvas, prompt = map.prompt({ root, data, net }, el, (id) => { focus(id); canvas.focus(); }, (text) => missing(text));
 
     /* what is to be seen */
@@ -105,6 +105,13 @@
       const last = data.states[data.states.length - 1];
       if (state.beside.startsWith("state:")) return [data.states.find((s) => s.name === state.beside.slice(6)).title, last.title];
       return [last ? last.title : say.as_is, conditionWords(state.beside)];
+    }
+
+    /* What a column of the table says of what one side has alone. */
+    function sideNames() {
+      if (!state.beside.startsWith("state:")) return stateNames();
+      const told = (name, i) => say[i ? "sign_new" : "sign_dropped"] + ", " + data.states.find((s) => s.name === name).short;
+      return [state.beside.slice(6), data.states[data.states.length - 1].name].map(told);
     }
 
     function conditionWords(value) {
@@ -179,14 +186,15 @@
 
     /* The drawing that prints and the table show what the canvas shows. */
     function follow(shown) {
+      const other = panes().length > 1 ? twin.shown() : shown;
       all(".m-still [data-i]").forEach((mark) => {
-        const id = mark.getAttribute("data-i"), kept = shown.nodes.has(id) || shown.edges.has(id), edge = edgeById.get(id);
+        const id = mark.getAttribute("data-i"), kept = [shown, other].some((side) => side.nodes.has(id) || side.edges.has(id)), edge = edgeById.get(id);
         if (kept === mark.hasAttribute("display")) { if (kept) mark.removeAttribute("display"); else mark.setAttribute("display", "none"); }
-        const faint = edge ? !main.edgeShown(edge) : main.faded(id);
+        const faint = edge ? !seenEdge(edge) : main.faded(id);
         if (faint !== mark.hasAttribute("opacity")) { if (faint) mark.setAttribute("opacity", "0.16"); else mark.removeAttribute("opacity"); }
       });
       let rows = 0;
-      const both = panes().length > 1, names = both ? stateNames() : [];
+      const both = panes().length > 1, names = both ? sideNames() : [];
       all(".m-rows tbody tr").forEach((row) => {
         const edge = edgeById.get(row.getAttribute("data-i")), on = panes().map((pane) => pane.edgeShown(edge)), off = !on.some(Boolean);
         if (row.hidden !== off) row.hidden = off;
@@ -266,7 +274,7 @@
     function compare() {
       const on = panes().length > 1;
       root.classList.toggle("m-two", on);
-      one(".m-left").hidden = one(".m-right").hidden = one("[data-do=single]").hidden = !on;
+      one(".m-left").hidden = one(".m-right").hidden = one(".m-signs").hidden = one("[data-do=single]").hidden = !on;
       if (!on) return;
       const names = stateNames();
       [[main, ".m-left"], [twin, ".m-right"]].forEach((side, i) => {
@@ -274,6 +282,8 @@
         line.replaceChildren(el("b", names[i]), " — " + say.lines + ": " + side[0].shown().edges.size + "; " + say.parts + ": " + parts.number
           + "; " + say.alone + ": " + parts.alone + (only ? "; " : ""));
         if (only) line.append(el("span", say.only_here + ": " + only, "m-only-here"));
+        const own = inOrder(nodes.filter((n) => n.kind === "activity" && side[0].alone(n)));
+        if (own.length) line.append("; ", el("span", side[0].sign + " " + say[i ? "came" : "went"] + ": " + calledShortly(own), "m-only-here"));
       });
       losses().forEach((loss, i) => one(".m-right").append("; " + (i ? "" : say.outlined + " "), el("span", say[loss[0]] + ": " + calledShortly(loss[1]), "m-only-here")));
     }
@@ -287,9 +297,11 @@
         if (has.length >= had.length) return;
         found[!has.length ? "no_executor" : led(had) && !led(has) ? "no_lead" : "fewer"].push(n);
       });
-      Object.values(found).forEach((list) => list.sort((a, b) => (a.text || a.short).localeCompare(b.text || b.short, undefined, { numeric: true })));
+      Object.values(found).forEach(inOrder);
       return Object.entries(found).filter((pair) => pair[1].length);
     }
+
+    function inOrder(list) { return list.sort((a, b) => (a.text || a.short).localeCompare(b.text || b.short, undefined, { numeric: true })); }
 
     /* Activities by number, plan by plan where there are several; a place that was counted is said to be one. */
     function calledShortly(list) {
@@ -408,7 +420,9 @@
       writeHash(true);
     }
 
-    function kindName(n) { return data.kinds[n.kind].name + (n.kind === "activity" && n.text ? " " + (n.counted ? say.counted : say.number) + " " + n.text : "") + (n.plan ? ", " + n.plan : ""); }
+    /* Has the newest of several states no such thing any more? */
+    function dropped(thing) { const last = data.states[data.states.length - 1]; return Boolean(last && thing.absent && thing.absent.includes(last.name)); }
+    function kindName(n) { return data.kinds[n.kind].name + (n.kind === "activity" && n.text ? " " + (n.counted ? say.counted : say.number) + " " + n.text : "") + (n.plan ? ", " + n.plan : "") + (dropped(n) ? ", " + say.sign_dropped : ""); }
     function roleWords(e) {
       if (e.style === "link") return e.relation || say.link;
       return (e.style.startsWith("lead") ? say.role_lead : say.role_co) + (e.style.endsWith("agreed") ? ", " + say.by_agreement : "");

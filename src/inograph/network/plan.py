@@ -181,10 +181,11 @@ def about_activities(kg: Selecting) -> dict[str, dict[str, Any]]:
         due.setdefault(row["activity"], set()).add(period)
     found: dict[str, dict[str, Any]] = {}
     rows = sorted(rows_of(kg, _ACTIVITIES), key=lambda r: (r["activity"], r["order"], r["deadline"]))
-    numbers, standing = numbered(kg)
+    numbers, standing, counted = numbered(kg)
     for row in rows:
         periods = tuple(sorted(due.get(row["activity"], ()), key=lambda p: (p[2], p[0])))
-        place = {"number": numbers[row["activity"]], "counted": not row["number"], "order": int(row["order"] or 0)}
+        iri = row["activity"]
+        place = {"number": numbers[iri], "counted": iri in counted, "order": int(row["order"] or 0)}
         said = {"bipartite": 0} | place | {"deadline": row["deadline"] or None, "due": periods}
         found.setdefault(row["activity"], said)
     for activity, name in standing.items():

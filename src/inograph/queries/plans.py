@@ -27,7 +27,7 @@ _PLACES = """SELECT ?activity ?number ?order ?section ?sheet WHERE {
   OPTIONAL { ?activity skos:notation ?number } OPTIONAL { ?activity inog:statedOrder ?order }
   OPTIONAL { ?activity inog:inSection ?section }
   OPTIONAL { ?said oa:hasBody ?activity ; inog:evidencesProperty skos:prefLabel ; inog:inSheet ?sheet } }"""
-NUMBER = Text("№", "No.")
+NUMBER, PLACE = Text("№", "No."), Text("№ по порядку", "No. in order")
 _LONGEST = 36
 _ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)[»”\")\s]+", re.IGNORECASE)
 _PLAN = re.compile(
@@ -68,8 +68,8 @@ def standing(kg: Selecting) -> dict[str, str]:
     return numbered(kg)[1]
 
 
-def numbered(kg: Selecting) -> tuple[dict[str, str], dict[str, str]]:
-    """The number that each activity is called by (`numbers`), and what tells it from others of that number."""
+def numbered(kg: Selecting) -> tuple[dict[str, str], dict[str, str], set[str]]:
+    """What each activity is called by (`numbers`), what tells it from others of that number, and whose are places."""
     source = _stating(kg)
     rows = sorted(_rows(kg, _PLACES), key=lambda row: (row["activity"], row["order"]))
     called = numbers(((row["activity"], row["number"], row["order"]) for row in rows), source)
@@ -78,16 +78,18 @@ def numbered(kg: Selecting) -> tuple[dict[str, str], dict[str, str]]:
         for row in rows
         if row["activity"] in source
     }
-    return called, standings(source, _named(kg, source), parts(places))
+    counted = {row["activity"] for row in rows if not row["number"]}
+    return called, standings(source, _named(kg, source), parts(places)), counted
 
 
 def notes(kg: Selecting, lang: Language) -> Callable[[Term | None], str]:
-    """What stands beside the name of an activity: `№ 7, Roads`, or only one of these."""
-    number, standing = numbered(kg)
+    """What stands beside the name of an activity: `№ 7, Roads` or `№ по порядку 7`, or only one of these."""
+    number, standing, counted = numbered(kg)
 
     def note(term: Term | None) -> str:
         iri = term.value if isinstance(term, NamedNode) else ""
-        own = f"{NUMBER.in_(lang)}\u00a0{number[iri]}" if number.get(iri) else ""
+        called = PLACE if iri in counted else NUMBER
+        own = f"{called.in_(lang)}\u00a0{number[iri]}" if number.get(iri) else ""
         return ", ".join(filter(None, (own, standing.get(iri, ""))))
 
     return note

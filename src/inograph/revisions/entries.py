@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -58,6 +58,8 @@ class Entry:
     deliverable: str = ""
     parts: tuple[Part, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    place: int = field(default=0, compare=False)
+    """Where it stands in its text; 0 where nobody says."""
 
     @property
     def days(self) -> tuple[object, ...]:
@@ -167,4 +169,5 @@ def _entry(activity: str, rows: list[dict[str, str]], parts: tuple[Part, ...]) -
         recurrence=row["recurrence"],
         deliverable="; ".join(dict.fromkeys(r["deliverable"] for r in rows if r["deliverable"])),
         parts=parts,
+        place=int(row["order"] or 0),
     )

@@ -24,13 +24,15 @@ def together(now: nx.MultiDiGraph[str], texts: Mapping[str, Sequence[Entry]]) ->
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph(now)
     held = _held(texts)
     last = list(texts)[-1]
+    numbering = {name for name, entries in texts.items() if any(entry.number for entry in entries)}
     for activity, body, data in [*out.edges(data=True)]:
         line = (activity, body, data.get("role") == "lead", bool(data.get("by_agreement")))
         if activity in held:
             data["absent"] = _lacking(texts, held[activity][1].pop(line, set()) | {last})
     for activity, (entries, lines) in held.items():
-        entry = next(reversed(entries.values()))
-        out.add_nodes_from([(activity, _vanished(entry))] if activity not in out else [])
+        name, entry = next(reversed(entries.items()))
+        if activity not in out:
+            out.add_node(activity, **_vanished(entry, counted=name not in numbering))
         out.nodes[activity]["absent"] = _lacking(texts, set(entries))
         for line, holders in lines.items():
             if last not in holders:
@@ -56,10 +58,13 @@ def _lacking(texts: Mapping[str, Sequence[Entry]], holders: set[str]) -> tuple[s
     return tuple(name for name in texts if name not in holders)
 
 
-def _vanished(entry: Entry) -> dict[str, Any]:
+def _vanished(entry: Entry, *, counted: bool) -> dict[str, Any]:
+    """What an activity of an earlier text was; where that text numbers none, its place there stands for a number."""
     short = entry.title if len(entry.title) <= LONGEST else entry.title[:LONGEST].rpartition(" ")[0] + "…"
     told = {"label": entry.title, "short": short, "kind": "activity", "type": "activity", "bipartite": 0}
-    return told | {"deadline": entry.deadline or None, "document": entry.deliverable, "number": entry.number}
+    number = str(entry.place or "") if counted else entry.number
+    told |= {"number": number, "counted": counted, "order": entry.place}
+    return told | {"deadline": entry.deadline or None, "document": entry.deliverable}
 
 
 def _add(out: nx.MultiDiGraph[str], line: Line, part: Part, absent: tuple[str, ...]) -> None:

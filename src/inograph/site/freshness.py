@@ -298,7 +298,7 @@ def card(site: Site, iri: str) -> str:
         if body:
             return repr((body.key, body.label, body.short, body.kind, body.full_name, len(body.takes_part)))
         own = site.facts.activity.get(iri)
-        standing = (own.number, site.facts.standing(own)) if own else ()
+        standing = (own.called, own.name, site.facts.standing(own)) if own else ()
         return repr((thing.key, thing.label, thing.short, site.place_of(iri), *standing)) if thing else iri
 
     return site.once(("card", iri), make)

@@ -99,7 +99,7 @@ def _what(sheet: Sheet, words: Iterable[Evidence], *, row: bool) -> str:
         activity = known.get(e.about)
         said = sheet.t(f"source.read.{_kind_of(e)}" if f"source.read.{_kind_of(e)}" in sheet.t else "source.read.other")
         if row and activity and e.about == activity.iri and e.property == "prefLabel":
-            said = sheet.t("source.read.row", n=activity.name, what=said)
+            said = sheet.t("source.read.row", no=sheet.t(activity.called), n=activity.name, what=said)
         named.append(str(said))
     return ", ".join(dict.fromkeys(named))
 

@@ -35,12 +35,11 @@ class Load:
 
 @dataclass(frozen=True)
 class Peak:
-    """The fullest quarter, or those that are equally full: in words, how much is due in each, and what."""
+    """The fullest quarters, all equally full: how much is due in each, and by quarter what; the first few of many."""
 
-    quarters: str
     each: int
-    activities: Sequence[Activity]
-    alone: bool
+    quarters: Sequence[tuple[str, str, Sequence[Activity]]]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -139,15 +138,18 @@ def _title(sheet: Sheet, plan: Plan | None) -> Text | str:
 
 def _peak(sheet: Sheet, scope: Scope) -> Peak | None:
     """The quarters in which most activities are due, as the brief counts them, if at least two are in one."""
-    facts, graph = sheet.site.facts, sheet.site.network(sheet.lang)
+    graph = sheet.site.network(sheet.lang)
     found = coordination.by_quarter(graph, [a.iri for a in scope.activities if a.iri in graph])
     most = max(map(len, found.values()), default=0)
     if most < 2:
         return None
-    fullest = [quarter for quarter, due in found.items() if len(due) == most]
-    due = sorted({iri for quarter in fullest for iri in found[quarter]}, key=lambda iri: facts.place[iri])
-    names = words.listed([words.quarter_name(quarter, sheet.lang) for quarter in fullest], sheet.lang)
-    return Peak(names, most, [facts.activity[iri] for iri in due], alone=len(fullest) == 1)
+    fullest = [
+        (quarter, words.quarter_name(quarter, sheet.lang), [a for a in scope.activities if a.iri in due])
+        for quarter, due in found.items()
+        if len(due) == most
+    ]
+    shown = words.SHOWN if len(fullest) > words.SHOWN + 1 else len(fullest)
+    return Peak(most, fullest[:shown], len(fullest) - shown)
 
 
 def context(sheet: Sheet, turn: paging.Turn, plan: Plan | None = None) -> Context:

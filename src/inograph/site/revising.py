@@ -205,16 +205,17 @@ def in_states(
     if plan := site.facts.plans.get(chain[-1].source):
         vanished = (n for n, data in graph.nodes(data=True) if n not in now and data["kind"] == "activity")
         nx.set_node_attributes(graph, dict.fromkeys(vanished, plan.short), "plan")
-    return graph, [views.State(name, title) for name, title in _titles(site, lang, chain).items()]
+    return graph, _states(site, lang, chain)
 
 
-def _titles(site: Site, lang: Language, chain: Sequence[Edition]) -> dict[str, str]:
+def _states(site: Site, lang: Language, chain: Sequence[Edition]) -> list[views.State]:
     """What the texts of a plan are called: what tells them apart first, since their titles often begin alike."""
     t = Words(lang, site.texts)
     titles = {document.key: t.plain(document.title) for document in site.facts.sources}
     days = Counter(edition.issued for edition in chain)
     told = {e.source: moment(t, e.issued) if e.issued and days[e.issued] == 1 else e.source for e in chain}
-    return {name: " — ".join(dict.fromkeys((mark, shorten(titles.get(name, name))))) for name, mark in told.items()}
+    full = {name: " — ".join(dict.fromkeys((mark, shorten(titles.get(name, name))))) for name, mark in told.items()}
+    return [views.State(name, full[name], mark) for name, mark in told.items()]
 
 
 def map_page(sheet: Sheet, chain: Sequence[Edition]) -> bytes:

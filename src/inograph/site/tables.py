@@ -196,7 +196,7 @@ def standing(sheet: Sheet, term: Term | None) -> str:
     activity = sheet.site.facts.activity.get(term.value) if isinstance(term, NamedNode) else None
     if activity is None:
         return ""
-    number = f"{sheet.t('no')}\u00a0{activity.number}" if activity.number else ""
+    number = f"{sheet.t(activity.called)}\u00a0{activity.name}" if activity.number or activity.counted else ""
     return ", ".join(filter(None, (number, sheet.site.facts.standing(activity))))
 
 

@@ -45,7 +45,7 @@ def details(kg: Selecting) -> Details:
         for thing, text in kg.select(query).rows:
             if thing is not None and isinstance(text, Literal):
                 told[thing.value][what].append(text)
-    numbers, standing = numbered(kg)
+    numbers, standing, _ = numbered(kg)
     for node, number in numbers.items():
         if not number:
             told[node]["number"] = [Literal("")]

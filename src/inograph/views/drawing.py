@@ -5,6 +5,7 @@ Every colour is a presentation attribute of the light theme, so that the file st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from math import hypot
@@ -167,6 +168,8 @@ def _glyph(drawn: Picture, node: Node, hover: str) -> str:
     mark = kinds.marks(node.kind, drawn.lang, node.radius, text=node.text, fill=node.tone.fill, ink=node.tone.ink)
     ring = drawn.ring_of(node)
     mark = ("" if ring is None else kinds.ring(node.radius, ring)) + mark
+    sign, at = drawn.sign_of(node), number(node.radius)
+    badge = f'<g class="m-badge" transform="translate({at} -{at})">{kinds.badge(sign, node.radius / 2)}</g>'
     paint = f'class="m-label m-soft" fill="{SOFT}"' if node.kind == "activity" else 'class="m-label"'
     weight = ' font-weight="700"' if node.hub else ""
     spans = "".join(
@@ -180,7 +183,7 @@ def _glyph(drawn: Picture, node: Node, hover: str) -> str:
     )
     return (
         f'<g data-i="{escape(node.iri)}" transform="translate({node.x} {node.y})">{hover}<g class="m-mark">{mark}</g>'
-        f"{words if node.lines else ''}</g>"
+        f"{badge if sign else ''}{words if node.lines else ''}</g>"
     )
 
 
@@ -213,7 +216,7 @@ def _head(lang: str, lines: Sequence[str], small: Sequence[str], left: float, to
 
 def _legend(drawn: Picture, left: float, top: float, width: float) -> tuple[str, float]:
     """Rows of signs with their words and counts; and where they end."""
-    say = words(drawn.lang)
+    say, signs = words(drawn.lang), Counter(drawn.sign_of(node) for node in drawn.nodes)
     rows = [
         [_entry(_kind_sign(drawn, choice), 28, choice.label, choice.count) for choice in drawn.filters["kind"]],
         [_entry(_line_sign(drawn, line), 44, line.label, line.count) for line in drawn.filters.get("style", ())],
@@ -224,6 +227,10 @@ def _legend(drawn: Picture, left: float, top: float, width: float) -> tuple[str,
             )
             for tone in drawn.legend
         ],
+        [
+            _entry(f'<g transform="translate(12 0)">{kinds.badge(sign, 7)}</g>', 28, say[told], signs[sign])
+            for sign, told in (("−", "sign_dropped"), ("+", "sign_new")) if signs[sign]
+        ],
     ]  # fmt: skip
     out, y = [], top
     for row in filter(None, rows):
@@ -231,7 +238,7 @@ def _legend(drawn: Picture, left: float, top: float, width: float) -> tuple[str,
         for body, wide in row:
             if x > left + 4 and x + wide > left + width:
                 x, y = left + 4, y + ROW
-            mark = ' class="m-tone-row"' if row is rows[-1] and drawn.legend else ""
+            mark = ' class="m-tone-row"' if row is rows[2] and drawn.legend else ""
             out.append(f'<g{mark} transform="translate({number(x)} {number(y)})">{body}</g>')
             x += wide + 18
         y += ROW + 4

@@ -230,6 +230,21 @@ def ring(radius: float, part: float) -> str:
     return f'<g class="m-ring" fill="none" stroke="#0b5563">{track}{arc if part > 0 else ""}</g>'
 
 
+def badge(sign: str, radius: float) -> str:
+    """The mark of what only one of two states has, around the origin: it was dropped, or it is new; SVG elements."""
+    bar = number(radius * 0.56)
+    bars = f"M-{bar} 0H{bar}" + (f"M0 -{bar}V{bar}" if sign == "+" else "")
+    return f'<circle r="{number(radius)}" fill="#0b5563"/><path d="{bars}" stroke="#ffffff" stroke-width="2"/>'
+
+
+def sign_svg(sign: str) -> str:
+    """A badge beside its words; without a sign the dashes around what is not the same on both sides."""
+    dashes = '<rect x="-7" y="-7" width="14" height="14" fill="none" stroke="#0b5563" stroke-width="2" '
+    body = badge(sign, 7) if sign else f'{dashes}stroke-dasharray="3 2"/>'
+    box = 'width="18" height="18" viewBox="-9 -9 18 18"'
+    return f'<svg class="m-sign" {box} aria-hidden="true" focusable="false">{body}</svg>'
+
+
 def glyph_svg(code: str, lang: str, size: int = 20) -> str:
     """A small glyph that stands beside a word, so it is hidden from screen readers; `paper` leaves it unfilled.
 

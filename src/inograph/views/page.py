@@ -154,6 +154,7 @@ def fragment(
         quarters=facets.span_of((span for node in drawn.nodes for span in node.due), drawn.lang),
         hub=next((node for node in drawn.nodes if node.hub), None),
         data=Markup(data),  # noqa: S704 - `island` escapes it
+        sign=lambda which: Markup(kinds.sign_svg(which)),  # noqa: S704 - from our own table
         glyph=lambda code: Markup(kinds.glyph_svg(code, drawn.lang, 24)),  # noqa: S704 - from our own table
         sample=lambda code: Markup(drawing.line_sample(code, by_consent=drawn.view.style == "consent")),  # noqa: S704
     )
@@ -182,7 +183,7 @@ def island(drawn: Picture, page: PageText, focus: str | None = None, beside: str
             "consent": drawn.view.style == "consent",
             "night": tones.NIGHT,
             "tones": {name: code["told"] for name, code in codes.items()} | {"steps": tones.STEPS},
-            "states": [{"name": s.name, "title": s.title} for s in drawn.states],
+            "states": [{"name": s.name, "title": s.title, "short": s.short or s.title} for s in drawn.states],
             "bodies": not any(node.kind in THINGS for node in drawn.nodes),
             "twoMode": drawn.two_mode,
             "beside": beside or None,

@@ -92,13 +92,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One of several states that a picture holds at once: its name in the data, and what people call it.
+    """One of several states that a picture holds at once, the newest last: its name in the data, and what people call
+    it, in full and in a table.
 
     What is not there in a state says so in its attribute `absent`, a tuple of such names.
     """
 
     name: str
     title: str
+    short: str = ""
 
 
 ON_A4 = 45
@@ -141,6 +143,11 @@ class Picture:
         """Who has the most of a measure, and how much."""
         names = sorted(node.short for node in self.nodes if scale.values.get(node.iri) == scale.most)
         return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({figure(scale.most, self.lang)})"
+
+    def sign_of(self, thing: Node | Edge) -> str:
+        """Whether the newest state dropped what the one before it had, or brought it: "−", "+", or nothing."""
+        lacking = "".join(str(int(state.name in thing.absent)) for state in self.states[-2:])
+        return {"01": "−", "10": "+"}.get(lacking, "")
 
     @property
     def is_large(self) -> bool:
