@@ -69,11 +69,12 @@ def is_infinitive(word: str) -> bool:
 def tells_past(word: str) -> bool:
     """Whether a form can only tell what was done.
 
-    >>> tells_past("высажены"), tells_past("прошёл"), tells_past("высадка")
-    (True, True, False)
+    >>> tells_past("высажены"), tells_past("прошёл"), tells_past("высадка"), tells_past("посажено")
+    (True, True, False, True)
     """
     tags = _tags(word)
-    return bool(tags) and all(tag.POS == "PRTS" or (tag.POS == "VERB" and tag.tense == "past") for tag in tags)
+    past = [tag.POS == "PRTS" or (tag.POS == "VERB" and tag.tense == "past") for tag in tags]
+    return any(past) and all(told or tag.POS == "ADJS" for told, tag in zip(past, tags, strict=True))
 
 
 @cache

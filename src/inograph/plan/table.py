@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import columns, deadlines, deliverables, executors, pieces
 from inograph.plan.columns import Columns, header_rows, past, shifted
-from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, NAME, NUMBER, SUPPORT, is_header, is_numbering
+from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, NUMBER, SUPPORT, is_header, is_numbering
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, school, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, adjacent, bodies, definitions, marks, persons
@@ -163,8 +163,8 @@ class _Reader:
             self.findings = [one for one in self.findings if (one.table, one.row) != (last.place.table, last.place.row)]
 
     def _reports(self, table: parts.Part, found: Columns) -> bool:
-        names = (cell.text for row in table.rows[found.header :] for cell in found.cells(row, NAME))
-        return past.is_report(self.document.text[max(0, table.start - past.ABOVE) : table.start], names)
+        above = self.document.text[max(0, table.start - past.ABOVE) : table.start]
+        return past.is_report(above, table.rows[: found.header], table.rows[found.header :], found.roles)
 
     def _cut_off(self) -> None:
         """What is kept of the last row where the text breaks off in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LONGEST = 220
 POST = (
@@ -12,6 +13,8 @@ POST = (
 NAME = r"(?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2})"
 ENDING = re.compile(rf"{POST} {NAME}")
 """Who signs, in all words of some lines."""
+TITLE, INITIALED = re.compile(POST), re.compile(r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+"""The same on two lines, initials first."""
 SIGNED = re.compile(
     rf"(?<=[\w»\")])(?<!тв)(?<!сп)\.?[ \t]+{POST} {NAME}\s*\Z"
     rf"|\n[ \t]*{POST}(?:[ \t]{{3,}}|[ \t]*_{{3,}}[ \t]*){NAME}\s*\Z"
@@ -43,6 +46,17 @@ def without(text: str) -> str:
         if signed := ends.search(text, max(0, len(text) - LONGEST)):
             text = text[: signed.start()]
     return text
+
+
+def below(lines: Sequence[str], first: int) -> int:
+    """Which of some lines from `first` on is the post of who signs: the only name that initials begin stands below it.
+
+    >>> below(["1. Ремонт", "май", "Главы сёл", "Глава района", "П.К. Рифов"], 1)
+    3
+    """
+    named = [at for at, words in enumerate(lines) if INITIALED.fullmatch(words)]
+    signs = len(named) == 1 and named[0] > first and TITLE.fullmatch(lines[named[0] - 1])
+    return named[0] - 1 if signs else len(lines)
 
 
 def annexed(text: str, start: int, end: int) -> int:

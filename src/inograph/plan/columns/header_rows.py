@@ -44,6 +44,11 @@ PARTS = re.compile(
 )
 UNIT = re.compile(r"\(?(?:тыс|млн|млрд)\.? ?руб(?:л\w+|\.)?\)?", re.IGNORECASE)
 """What money is told in, on a line of its own below the name of its columns."""
+REST = re.compile(
+    r"(?:за )?(?:со)?(?:исполн|реализ|выполн|провед|заверш|мероприят|документ|результат|финансир)[а-яё]+"
+    r"(?: (?:мероприят|документ|работ)[а-яё]+)?"
+)
+"""The last words of the name of a column, on a line of their own."""
 YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:год\w?|г\.))?")
 SPREAD = re.compile(
     r"финанс|об[ъь]?[её]м|расход|стоимост|затрат|показател|значени|индикатор|руб|cost|budget", re.IGNORECASE
@@ -93,7 +98,7 @@ def _levels(rows: Sequence[Row]) -> tuple[list[str | None], int]:
             return roles, count + 1
         below = _named(row, roles)
         heads = is_header(row) and not _holds_deed(row, roles)
-        if not heads and not (count and _refines(roles, below, row)):
+        if not heads and not (count and (_refines(roles, below, row) or _goes_on(rows[count - 1], row))):
             if any(roles) or _is_titled(rows, count):
                 return roles, count if any(roles) else 0
             continue
@@ -126,7 +131,17 @@ def _is_titled(rows: Sequence[Row], count: int) -> bool:
 
 def _refines_next(roles: list[str | None], rows: Sequence[Row], count: int) -> bool:
     row = rows[count + 1]
-    return _refines(roles, _named(row, roles), row)
+    return _refines(roles, _named(row, roles), row) or _goes_on(rows[count], row)
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a row holds the rest of names above: `исполнения | исполнитель` below `Срок | Ответственный`."""
+    pairs = [
+        (squeeze(upper.text), squeeze(cell.text)) for upper, cell in zip(above, row, strict=True) if filled([cell])
+    ]
+    return 0 < len(pairs) < len(row) and all(
+        REST.fullmatch(words) and header_role(f"{upper} {words}") not in (None, NAME) for upper, words in pairs
+    )
 
 
 def _named(row: Row, above: Sequence[str | None]) -> list[str | None]:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from inograph import morphology
-from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, NAME, SUPPORT, Row
+from inograph.plan.columns.header_words import (
+    DEADLINE,
+    DELIVERABLE,
+    END,
+    EXECUTOR,
+    NAME,
+    NOTE,
+    START,
+    SUPPORT,
+    Row,
+    called,
+)
 from inograph.plan.words import squeeze
 
 DONE = r"(?:undertaken|completed|carried out|delivered|held|conducted|performed|implemented|taken|done|achieved)"
@@ -42,7 +53,13 @@ CAME = re.compile(
 REPORT = re.compile(
     r"^[ \t#*]*(?:отч[её]т|информация|сведения|справка|доклад|итоги|результаты|анализ)\b", re.IGNORECASE | re.MULTILINE
 )
+PERIOD = re.compile(
+    r"^[ \t#*]*отч[её]т\b[^|]{0,200}?\sза (?:\d|[IV]+ |перв|втор|трет|[а-я]+ (?:19|20)\d\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+HELD = re.compile(r"\W*(?:дата|время)(?: и (?:дата|время|место))?(?: проведения)?\W*\Z", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[\W\d_]*([а-яё-]+)", re.IGNORECASE)
+WORD, EXPECTED = re.compile(r"[а-яё]{4,}"), re.compile(r"\W*(?:ожидаем|планир|плановы)", re.IGNORECASE)
 ABOVE, NEARLY = 2000, 0.8
 TELLS = {NAME: (NAME, NAMES), EXECUTOR: (EXECUTOR, PEOPLE), SUPPORT: (EXECUTOR, PEOPLE), DEADLINE: (DEADLINE, TIMES)}
 
@@ -66,12 +83,34 @@ def is_told(header: Sequence[Row], roles: Sequence[str | None]) -> bool:
     return any(map(all, said.values()))
 
 
-def is_report(above: str, names: Iterable[str]) -> bool:
+def is_report(above: str, header: Sequence[Row], rows: Sequence[Row], roles: Sequence[str]) -> bool:
     """Whether the words above a table call it a report, and nearly all its names tell what was done: `Высажены липы`.
 
-    Deeds of a plan may be named by their end as well, and a plan with its state is no report.
+    So too where a table without times tells it beside them: `Высадка лип | Высажено 12 лип`, or one has only the days
+    of what was held, in a report for a past period. Deeds of a plan may be named by their end as well, and a plan with
+    its state is no report.
     """
     if not REPORT.search(above):
         return False
-    words = [word[1].lower() for name in names if (word := FIRST_WORD.match(name))]
-    return len(words) > 1 and sum(map(morphology.tells_past, words)) >= NEARLY * len(words)
+    told = {at: [row[at].text for row in rows if row[at].text.strip()] for at in range(len(roles))}
+    names = (FIRST_WORD.match(name) for at, role in enumerate(roles) if role == NAME for name in told[at])
+    if _nearly_all(morphology.tells_past(word[1].lower()) for word in names if word):
+        return True
+    times = [called(header, at) for at, role in enumerate(roles) if role in (DEADLINE, START, END)]
+    if times:
+        return PERIOD.search(above) is not None and all(map(HELD.match, times))
+    beside = [told[at] for at, role in enumerate(roles) if role in (NOTE, DELIVERABLE) and not _expects(header, at)]
+    return any(_nearly_all(map(_tells_past, cells)) for cells in beside)
+
+
+def _expects(header: Sequence[Row], at: int) -> bool:
+    return EXPECTED.match(called(header, at)) is not None
+
+
+def _tells_past(words: str) -> bool:
+    return any(map(morphology.tells_past, WORD.findall(words.lower())))
+
+
+def _nearly_all(told: Iterable[bool]) -> bool:
+    found = list(told)
+    return len(found) > 1 and sum(found) >= NEARLY * len(found)

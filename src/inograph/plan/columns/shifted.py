@@ -24,7 +24,7 @@ from inograph.plan.columns.header_words import (
     header_role,
 )
 from inograph.plan.executors import bodies
-from inograph.plan.words import Cell, once_more
+from inograph.plan.words import Cell, once_more, squeeze
 
 Row = Sequence[Cell]
 SPREAD = frozenset((NAME, *PEOPLE))
@@ -277,18 +277,22 @@ def more_executors(rows: Sequence[Row], roles: Sequence[str]) -> frozenset[int]:
     """
     lone = [at for at, row in enumerate(rows) if _is_lone_body(row)] if EXECUTOR in roles else []
     whole = [at for at, row in enumerate(rows) if sum(bool(cell.text.strip()) for cell in row) > 2] if lone else []
-    if not whole or lone[0] < whole[0]:
+    if not whole or any(_is_alone(row) and bodies.names_body(squeeze(row[0].text)) for row in rows[: whole[0]]):
         return frozenset()
     ended = next((at for at in range(whole[-1] + 1, len(rows)) if at not in lone), len(rows))
     below = frozenset(at for at in lone if at > ended or (at > whole[-1] and len(rows[at][0].text.split()) == 1))
     return frozenset(at for at in lone if at < whole[-1] or not SIGNED.search(rows[at][0].text)) - below
 
 
+def _is_alone(row: Row) -> bool:
+    """Whether words stand in the first cell alone, which is not merged with others."""
+    return bool(row[0].text.strip()) and not any(cell.text.strip() for cell in row[1:]) and not row[0].merged
+
+
 def _is_lone_body(row: Row) -> bool:
-    first, *others = (" ".join(cell.text.split()) for cell in row)
-    alone = bool(first) and not any(others) and not row[0].merged
+    first = squeeze(row[0].text)
     return (
-        alone
+        _is_alone(row)
         and not BANNER.search(row[0].text)
         and not first.isupper()
         and not first.startswith("(")

@@ -19,6 +19,7 @@ from inograph.documents.text.bars import (
     grids,
     headed,
     named,
+    on_one_line,
     opened,
     spread,
     stamped,
@@ -46,7 +47,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """All tables of a text in their order; text before, between and after them stays outside."""
     if not barred.BAR.search(text):
         return (), ()
-    text = unrolled.lines(text)
+    text = on_one_line.lines(unrolled.lines(text))
     drawn = grids.read(text)
     if drawn:
         return drawn, ()
@@ -100,13 +101,22 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
 
 
 def _is_named(text: str, lines: list[Line], widths: list[int]) -> bool:
-    """Whether the first line names a plan and hardly any row below it lacks more than one cell."""
+    """Whether the first line names a plan and hardly any row below it lacks more than one cell, but for headings."""
+    heads = sum(width == 1 and _heads(text, line) for width, line in zip(widths, _barred(lines), strict=True))
     nearly = sum(width >= widths[0] - 1 for width in widths[1:])
-    if len(widths) < SHORTENED or widths[0] < SHORTENED or nearly * 10 < (len(widths) - 1) * 8:
+    if len(widths) < SHORTENED or widths[0] < SHORTENED or nearly * 10 < (len(widths) - 1 - heads) * 8:
         return False
     first = next(line for line in lines if line.bars)
     roles = set(cues.header_roles(text[slice(*cell)] for cell in barred.cells_of(text, first)))
     return cues.tell_a_plan(roles) or {cues.DEADLINE, cues.EXECUTOR} <= roles
+
+
+def _barred(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line.bars]
+
+
+def _heads(text: str, line: Line) -> bool:
+    return cues.is_heading(_first_words(text, line))
 
 
 def _closed_width(text: str, lines: list[Line]) -> int:
@@ -114,7 +124,7 @@ def _closed_width(text: str, lines: list[Line]) -> int:
 
     Most must be as wide as these, none wider, and none a lone cell, which would belong to the row above it.
     """
-    barred_lines = [line for line in lines if line.bars]
+    barred_lines = _barred(lines)
     if not barred_lines or not _ends_with_bar(text, barred_lines[0]):
         return 0
     names = barred.cells_of(text, barred_lines[0])
@@ -260,10 +270,10 @@ def _with_empty_first_cells(lines: list[Line]) -> list[Line]:
     So it does where the header does not open with one and all lines have as many bars. With one bar more than the
     other lines it only frames its line.
     """
-    barred = [line for line in lines if line.bars]
-    others = [len(line.bars) for line in barred if not line.opens]
-    even = bool(others) and not barred[0].opens and {len(line.bars) for line in barred} == {others[0]}
-    if not others or (len(others) * 2 < len(barred) and not even):
+    drawn = _barred(lines)
+    others = [len(line.bars) for line in drawn if not line.opens]
+    even = bool(others) and not drawn[0].opens and {len(line.bars) for line in drawn} == {others[0]}
+    if not others or (len(others) * 2 < len(drawn) and not even):
         return lines
     framed = rhythm.commonest(others) + 1
     return [line._replace(first="") if line.opens and len(line.bars) != framed else line for line in lines]
@@ -346,9 +356,9 @@ def _goes_on(text: str, cell: tuple[int, int], line: Line) -> bool:
 
 def _bars_close_rows(text: str, lines: list[Line]) -> bool:
     """Whether the rows of a table end with a bar (then a line without one at its end is not finished)."""
-    barred = [line for line in lines if line.bars]
-    closed = sum(_ends_with_bar(text, line) for line in barred)
-    return closed * 2 > len(barred)
+    drawn = _barred(lines)
+    closed = sum(_ends_with_bar(text, line) for line in drawn)
+    return closed * 2 > len(drawn)
 
 
 def _ends_with_bar(text: str, line: Line) -> bool:

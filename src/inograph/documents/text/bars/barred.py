@@ -263,7 +263,7 @@ def _is_wider(text: str, lines: list[Line], index: int) -> bool:
     """Whether rows of one line each are of another width than those above the paragraph."""
     above = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].bars), None)
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if above is None or below is None:
+    if above is None or below is None or len(above.bars) == len(lines[index].bars):
         return False
     width = width_of(text, lines[index])
     return width > 1 and width_of(text, below) == width and width_of(text, above) not in (1, width)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from inograph.documents.signs import body_words, cues, row_numbers
+from inograph.documents.signs import body_words, cues, row_numbers, signatures
 from inograph.documents.signs.cues import Line
 
 LONGEST_COLUMN, SHORTEST_SENTENCE, NEAR = 3, 60, 2
@@ -38,7 +38,10 @@ def up_to_next(below: Sequence[Line], names: AbstractSet[str]) -> Sequence[Line]
     coded = [index for index, line in enumerate(below) if line.coded]
     last = max(coded or row_numbers.starts(line.text for line in below), default=len(below))
     timed = max((index for index, line in enumerate(below) if line.dated == cues.SURELY_DATED), default=len(below))
+    signed = signatures.below([line.text for line in below], max(last + 2, timed + 1))
     for index, line in enumerate(below):
+        if index == signed:
+            return below[:index]
         if CLOSING.match(line.text) or (index > timed and AWAY.fullmatch(line.text)):
             return below[:index]
         if index > last + 1 and SIGNED.fullmatch(line.text):
