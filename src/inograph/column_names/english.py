@@ -35,7 +35,7 @@ NOTE_WORDS = (
     r"|financ|resourc|indicators?\b|kpis?\b|measure(?:ment)?s? of|measurement|measurable"
     r"|performance|success|how (?:we|you|will)|(?:method of )?monitor|evidence"
     r"|verif(?!iable (?:product|output|result|deliverable))"
-    r"|baseline"
+    r"|baseline|completion (?:measure|criteri|evidence|indicator)"
     r"|target(?:s|ed"
     r"|\b(?! (?:(?:\w+ )?(?:date|period)\b|date|completion|year|quarter|month|finish|end|delivery|timeline|time)))"
     r"|(?:(?:current|latest|overall|implementation|completion|delivery|action) )?(?:status|progress)"
@@ -126,7 +126,8 @@ START_WORDS = (
 )
 END_WORDS = (
     r"(?:(?:planned|proposed|expected|target|anticipated|projected|estimated|revised|due|scheduled)? ?"
-    r"(?:end(?! (?:products?|results?|users?|outcomes?))|finish|completion(?! (?:status|forms?\b))|completed? by"
+    r"(?:end(?! (?:products?|results?|users?|outcomes?))|finish|completion"
+    r"(?! (?:status|forms?\b|measure|criteri|evidence|indicator))|completed? by"
     r"|closing|conclusion|achieved by|to be completed)(?! of)\b|until\b|to$|complete by"
     r"|(?:[\w ]+ )?(?:dates?|period) to$)"
 )

@@ -32,6 +32,8 @@ PHASE = re.compile(r"(?:Year|Phase|Stage|Period) \w{1,5}[:,]? \(?(?:19|20)\d\d[^
 """The years that a column tells of, below its name."""
 SUMS = re.compile(r"(?:всего|итого|total)\b.{0,30}|(?:19|20)\d\d(?: ?г(?:од|\.))?", re.IGNORECASE)
 LEAST_BEFORE_SUMS = 3
+DAY = re.compile(rf"\b\d{{1,2}}\.? (?:{cues.MONTH}),? (?:19|20)\d\d\b", re.IGNORECASE)
+"""A day, as that of an issue in a title: `Podgorica, 20 January 2011`."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
@@ -307,7 +309,8 @@ def _is_unknown_name(found: Sequence[Line], place: int, cells: Sequence[Sequence
 
 
 def _may_name(line: Line) -> bool:
-    return len(line.text) < 50 and not (line.is_index or line.numbered or line.dated or line.is_heading)
+    told = line.is_index or line.numbered or line.dated or line.is_heading
+    return len(line.text) < 50 and not told and not DAY.search(line.text)
 
 
 def _sums(found: Sequence[Line], place: int) -> Sequence[Line]:

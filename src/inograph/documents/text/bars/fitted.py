@@ -106,8 +106,16 @@ def below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
     """The rows, each with all its cells, below names of columns that have lines of their own, as all cells may have.
 
     None where no such names begin the cells, or where what is below them hardly makes rows and headings. The number is
-    the first row (from 0) that may hold a heading or lack its time, since a bar is missing.
+    the first row (from 0) that may hold a heading or lack its time, since a bar is missing. What stands below the last
+    bar that ends a line, be it parted by bars as a menu is, may be no cell.
     """
+    closed = max((at for at, cell in enumerate(cells, 1) if AT_LINE_END.match(text, cell[1])), default=0)
+    whole = _below_lone_names(text, cells)
+    return whole if whole[0] or closed == len(cells) else _below_lone_names(text, cells[:closed])
+
+
+def _below_lone_names(text: str, cells: Spans) -> tuple[list[Spans], int | None]:
+    """The same, all cells being the table's."""
     found: list[tuple[int, list[Spans], int | None]] = []
     for width in range(FEWEST, min(cues.MOST_COLUMNS, len(cells) // 2) + 1):
         roles = _roles(text, cells[:width])

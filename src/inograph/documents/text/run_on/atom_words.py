@@ -49,11 +49,14 @@ GERUND = re.compile(
     r" (?:and [a-z]+ing|of|the|an?|new|all|[a-z]+s)\b"
 )
 """A deed told as `Drafting the rules`, `Training of teachers`."""
-STREET = re.compile(
-    r"[A-Z][\w'’-]+ (?:Road|Street|Lane|Walk|Way|Avenue|Close|Square|Bridge|Crossing|Quay|Hill|Row|Terrace|Drive)"
-    r"\s(?=[A-Z])"
+ONE_STREET = (
+    r"(?:[A-Z][\w'’-]+ ){1,2}"
+    r"(?:Road|Street|Lane|Walk|Way|Avenue|Close|Square|Bridge|Crossing|Quay|Hill|Row|Terrace|Drive|Highway)"
 )
-"""A street or the like, before another name."""
+STREETS = re.compile(rf"{ONE_STREET}(?:(?:, | and | & ){ONE_STREET})*")
+"""A street or the like, or several."""
+BEFORE_NAME = re.compile(rf"(?:{STREETS.pattern}|[A-Z][\w'’-]+ (?:and|&) [A-Z][\w'’-]+)\s(?=[A-Z])")
+"""Such, or two places, before another name."""
 BELOW = re.compile(rf"\s*(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[.)]?|{bullets.SIGN})[ \t]+)?")
 """What stands between a line and the words of the next one."""
 FEWEST_HEADING, MOST_HEADING = 2, 14

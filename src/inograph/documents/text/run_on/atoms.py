@@ -12,7 +12,7 @@ from itertools import pairwise
 from inograph import morphology
 from inograph.documents.signs import body_words, cues, row_numbers, subjects
 from inograph.documents.signs.times import TIME
-from inograph.documents.text.run_on import atom_words, money, timed_words, who
+from inograph.documents.text.run_on import atom_words, money, shared_names, timed_words, who
 
 INNER, SIGN, LINE, PARAGRAPH = range(4)
 """What stands before a piece: a space, a sign that parts cells, the end of a line, an empty line."""
@@ -41,14 +41,14 @@ LINE_START = re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)")
 TIME_LINE = re.compile(r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\S[^\n]*?)[ \t\r]*(?=\n|\Z)")
 """A line that may tell a time behind the number of its row."""
 TO_GROUP = re.compile(rf"(?:\s(?:[a-z]+ ){{0,2}}{who.GROUPS})?")
-MOST_WORDS, LEAST_BEFORE = 6, 2
+LEAST_BEFORE = 2
 ALONE = frozenset(("Police", "Partners", "Council", "Board"))
 """Nouns that head names and are names by themselves too."""
 ITS_NAME = (
     r"(?:District|Borough|County|City|Town|Parish|Village|Community|Regional|Youth|Student|School|Health|Executive|State"
     r"|Management|Advisory|Programme|Program|Project|Partnership|Safeguarding|Trust|Police|Partners|National|Local)"
 )
-BEHIND_NAME = re.compile(rf"(?<!\S)(?!{ITS_NAME} )(?P<name>[\w'’-]+) (?P<alone>{'|'.join(sorted(ALONE))})(?!\S)")
+BEHIND_NAME = re.compile(rf"(?<!\S)(?!{ITS_NAME} )(?P<name>[\w'’-]+) (?P<alone>{'|'.join(sorted(ALONE))})(?![\w’'-])")
 """Such a noun behind a word that is no part of its name: where posts stand before it, it is a name by itself."""
 HOLDS = re.compile(
     r"(?:Officer|Manager|Co-?ordinator|Clerk|Secretary|Engineer|Planner|Surveyor|Team|Unit|Department|Section|Branch)\Z"
@@ -167,9 +167,9 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     says = measures or (atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None)
     alone = atom.before == INNER and atom.words.rstrip(" ,;") in ALONE
     ends_one = _ends_one(before, atom.words) and not (alone or who.MANY.match(text, atom.start))
-    body = atom.body and not (atom.deed or ends_one or _goes_on_in_name(atom, before))
-    if atom.before == INNER and not (atom.deed or says):
-        body = body or _follows_one(before, atom.words)
+    street = atom_words.STREETS.fullmatch(atom.words) is not None
+    body = atom.body and not (atom.deed or ends_one or street or _goes_on_in_name(atom, before))
+    body = body or (atom.before == INNER and not (atom.deed or says) and _follows_one(before, atom.words))
     line = text[atom.start : atom.start + LONGEST_LINE].partition("\n")[0]
     heads = (atom.lined and cues.is_heading(line)) or atom_words.HEADING.match(text, atom.start) is not None
     body = body and not heads
@@ -204,19 +204,20 @@ def _russian(text: str, start: int, end: int) -> Iterator[int]:
 def _english(text: str, start: int, end: int) -> Iterator[int]:
     """Where names begin and what stands behind them, also right behind another name, and where deeds begin."""
     names = list(ENGLISH_NAME.finditer(text, start, end))
-    known = _shared([name.group() for name in names])
+    known = shared_names.pattern([name.group() for name in names])
     for name in names:
         yield name.start()
         if text[name.end() : name.end() + 1] == " ":
             yield name.end() + 1
         wanted = DANGLING.search(text[max(0, name.start() - LONGEST_DANGLING) : name.start()].rstrip())
-        street = atom_words.STREET.match(text, name.start(), name.end()) if wanted else None
+        street = atom_words.BEFORE_NAME.match(text, name.start(), name.end()) if wanted else None
         if wanted and (second := street.end() if street else text.find(" ", name.start(), name.end()) + 1):
             yield second
         yield from who.joints(text, name.start(), TO_GROUP.match(text, name.end(), end).end())  # type: ignore[union-attr]
         for one in known.finditer(name.group()) if known else ():
             yield name.start() + one.start()
-            yield name.start() + one.end() + 1
+            if text[name.start() + one.end()] == " ":
+                yield name.start() + one.end() + 1
         if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
             yield name.start() + last + 1
     yield from _alone(names)
@@ -229,37 +230,14 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _alone(names: Sequence[re.Match[str]]) -> Iterator[int]:
-    """Where nouns stand behind other words that are names by themselves: more than once right behind posts or units."""
+    """Where nouns that are names by themselves stand behind others: police, or others more than once behind units."""
     behind = [
         (found["name"], found["alone"], name.start() + found.start("alone"))
         for name in names
         for found in BEHIND_NAME.finditer(name.group())
     ]
     held = Counter(noun for before, noun, _ in behind if HOLDS.match(before))
-    yield from (place for _, noun, place in behind if held[noun] > 1)
-
-
-def _shared(names: Sequence[str]) -> re.Pattern[str] | None:
-    """The names of two words or more with which several longer runs of capital letters begin, the longest first.
-
-    What stands behind such a name may begin with another one.
-    """
-    begun = _begun(names)
-    if begun:
-        first = re.compile("|".join(rf"{re.escape(one)}\s" for one in begun))
-        begun = _begun([*names, *(name[known.end() :] for name in names if (known := first.match(name)))])
-    return re.compile("|".join(rf"(?<!\S){re.escape(one)}(?=\s)" for one in begun)) if begun else None
-
-
-def _begun(names: Sequence[str]) -> list[str]:
-    begun: dict[tuple[str, ...], set[str]] = {}
-    for name in names:
-        words = name.rstrip(" ,.;/").split()
-        for count in range(2, min(len(words), MOST_WORDS) + 1):
-            if count == len(words) or not who.ends_name(words[count]):
-                begun.setdefault(tuple(words[:count]), set()).add(words[count] if count < len(words) else "")
-    found = [" ".join(words) for words, after in begun.items() if len(after) > 1 and words[-1][:1].isupper()]
-    return sorted(found, key=len, reverse=True)
+    yield from (place for _, noun, place in behind if held[noun] > (noun != "Police"))
 
 
 def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool) -> list[tuple[int, int]]:
@@ -346,9 +324,9 @@ def _names_body(said: str, words: str, *, russian: bool) -> bool:
 
 
 def _follows_one(before: list[Atom], words: str) -> bool:
-    """Whether a capital letter stands right behind a name that is whole: `Parks Team` before `Leisure Trust`."""
+    """Whether a capital letter or a group stands right behind a whole name: `Parks Team` before `Leisure Trust`."""
     named = bool(before) and before[-1].words[:1].isupper() and before[-1].words[-1:].isalpha()
-    if not named or not words[:1].isupper():
+    if not named or not (words[:1].isupper() or who.SMALL_GROUP.match(words)):
         return False
     return who.ends_name(before[-1].words.split()[-1]) and not who.ends_name(words.split()[0])
 

@@ -209,10 +209,13 @@ def _behind_notes(roles: Sequence[str], rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _numbered(roles: Sequence[str], rows: list[Row]) -> list[Row]:
-    """The rows; where most have a number, up to the last one that has."""
+    """The rows; where most have a number, up to the last one that has, but for a part behind them: `5.` below `4.6`."""
     number = roles.index(NUMBER) if NUMBER in roles else -1
     told = [at for at, row in enumerate(rows) if number in row.cells]
     deeds = sum(not row.section for row in rows)
+    inner = ["." in rows[at].cells[number][0].words.rstrip(".)") for at in told]
+    if len(inner) > LEAST_ROWS and all(inner[:-1]) and not inner[-1]:
+        return rows[: told[-1]]
     return rows[: told[-1] + 1] if len(told) > MOSTLY_NUMBERED * deeds else rows
 
 

@@ -185,7 +185,11 @@ def _named_at_end(text: str, start: int, end: int) -> int | None:
     """Where the names of bodies at the end of a range begin."""
     for capital in CAPITAL.finditer(text, max(start, end - FARTHEST), end):
         before = text[start : capital.start()].split()[-1:]
-        if before and before[0].lower() not in who.WANTS and _are_names(" ".join(text[capital.start() : end].split())):
+        if (
+            before
+            and before[0].lower() not in {*who.WANTS, "and"}
+            and _are_names(" ".join(text[capital.start() : end].split()))
+        ):
             first = ITEM.split(text[capital.start() : end], maxsplit=1)[0]
             inner = OF_FIELD.search(first)
             return capital.start() + inner.start() if inner else capital.start()

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from inograph.column_names import told
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER
+from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 
 TOKEN = re.compile(r"\S+")
 BEGINS = re.compile(r"[A-Z#№]")
@@ -70,7 +70,8 @@ class _Parted:
         elif role != NAME or self.parts[-1][2] in (NAME, NOTE, NUMBER):  # else `Success Criteria` / `Measures`
             score += NOTED
         if len(words) > 1:
-            score += COMPOUND if role == NUMBER or DESCRIBES.match(words[0]) else 0.0
+            helps = role != SUPPORT and _role(words[0]) == SUPPORT  # no `Support Deadline` is one
+            score += COMPOUND if role == NUMBER or (DESCRIBES.match(words[0]) and not helps) else 0.0
             score -= COST if WANTS_MORE.match(words[-1]) or _holds_another(words, role) else 0.0
         led = self.led and role == NAME
         deeds = self.again or (again and role == NAME and not led and self.roles.isdisjoint((DEADLINE, EXECUTOR)))

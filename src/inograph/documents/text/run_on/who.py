@@ -26,6 +26,8 @@ WANTS = frozenset(
     " against through under within per as than via using".split()
 )
 """Words behind which no name of a list begins."""
+BEFORE_PLACES = WANTS - {"and", "or", "of", "for"}
+"""Words that a place follows, and perhaps `and` another one: `between Corran and Dale`."""
 GROUPS = (
     r"(?:schools|governors|partners|agencies|authorities|councils|councillors|volunteers|contractors|consultants"
     r"|stakeholders|departments|ministries|municipalities|employers|landowners|residents|parents|staff|teachers"
@@ -181,6 +183,8 @@ def _may_begin(text: str, tokens: Sequence[Span], at: int, start: int) -> bool:
     word, before = text[first:last], text[slice(*tokens[at - 1])] if at else ""
     if word in JOINS or (not at and first != start) or before.lower() in WANTS or before.endswith((",", "/", "&")):
         return False
+    if before == "and" and at > 1 and BEFORE_PLACES.intersection(text[start : tokens[at - 2][0]].split()[-1:]):
+        return False
     if not CAPITAL.match(word):
         return not before[:1].isupper() and SMALL_GROUP.match(text, first) is not None
     following = text[slice(*tokens[at + 1])] if at + 1 < len(tokens) else ""
@@ -249,7 +253,7 @@ def _is_another_of(text: str, tokens: Sequence[Span], at: int) -> bool:
 def _may_begin_with(word: str, following: str) -> bool:
     """Whether a noun that ends names begins one here: `Office of`, `District Council`, or a post alone."""
     if HEADS.match(word):
-        return following in OF or HEADS.match(following) is not None
+        return word[-1].isalnum() and (following in OF or HEADS.match(following) is not None)
     return LONE_POST.match(word) is not None and not following[:1].isupper()
 
 
