@@ -15,7 +15,7 @@ from inograph.build.sources import Source
 from inograph.errors import Finding
 from inograph.ontology import expand
 from inograph.plan import deadlines, deliverables
-from inograph.plan.executors import CO_EXECUTOR, LEAD
+from inograph.plan.executors.items import CO_EXECUTOR, LEAD
 from inograph.plan.unnamed import uncovered
 from inograph.spelling import collapse
 from inograph.statements import correction_facts as facts_of

@@ -16,7 +16,8 @@ from inograph.build.sources import Source
 from inograph.errors import Finding, Text
 from inograph.plan import deadlines
 from inograph.plan.deadlines.notes import NOTES
-from inograph.plan.executors import LEAD, Executor
+from inograph.plan.executors import Executor
+from inograph.plan.executors.items import LEAD
 from inograph.plan.rows import dittos
 from inograph.plan.table import Activity
 from inograph.plan.unnamed import covering

@@ -12,8 +12,9 @@ from inograph.errors import Text
 from inograph.plan import deadlines, executors
 from inograph.plan.column_map import ColumnMap
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executors import CO_EXECUTOR, LEAD, Executor, bodies, names_nobody
+from inograph.plan.executors import Executor, bodies, names_nobody
 from inograph.plan.executors.executor_words import CONSENT, UNSETTLED
+from inograph.plan.executors.items import CO_EXECUTOR, LEAD
 from inograph.plan.words import squeeze
 
 WHO = ("executor", "name", "identifier")

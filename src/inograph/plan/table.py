@@ -13,6 +13,7 @@ from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, NUMBER, SU
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, school, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, adjacent, bodies, definitions, marks, persons
+from inograph.plan.executors.items import CO_EXECUTOR, LEAD
 from inograph.plan.layouts import (
     continued,
     deliverable_rows,
@@ -163,8 +164,8 @@ class _Reader:
             self.findings = [one for one in self.findings if (one.table, one.row) != (last.place.table, last.place.row)]
 
     def _reports(self, table: parts.Part, found: Columns) -> bool:
-        above = self.document.text[max(0, table.start - past.ABOVE) : table.start]
-        return past.is_report(above, table.rows[: found.header], table.rows[found.header :], found.roles)
+        above, at = self.document.text[max(0, table.start - past.ABOVE) : table.start], found.header
+        return past.is_report(above, table.rows[:at], table.rows[at:], found.roles)
 
     def _cut_off(self) -> None:
         """What is kept of the last row where the text breaks off in it."""
@@ -315,7 +316,7 @@ class _Reader:
         if self.headed.shared:
             return tuple(self._executors_of(found.cells(row, SUPPORT)))
         if self.headed.lead(len(leads)):
-            leads = executors.with_role(leads, executors.LEAD)
+            leads = executors.with_role(leads, LEAD)
         if found.of(SUPPORT):
             leads = leads if found.of(EXECUTOR) else list(self._executors_of(self.above))
             told = {cell.start for cell in found.cells(row, EXECUTOR)}
@@ -324,8 +325,8 @@ class _Reader:
             behind = [one for one in leads if any(start < one.start <= end for start, end in beside)]
             leads = [one for one in leads if one not in behind]
             others = [*behind, *self._executors_of(supporting)]
-            stated = executors.with_role(others, executors.CO_EXECUTOR, len(leads) + 1)
-            return tuple(executors.with_role(leads, executors.LEAD) + stated)
+            stated = executors.with_role(others, CO_EXECUTOR, len(leads) + 1)
+            return tuple(executors.with_role(leads, LEAD) + stated)
         if len(found.cells(row, EXECUTOR)) > 1:
             leads = executors.of_columns(leads, sided=self.headed.sided)
         if not found.of(EXECUTOR) and section and bodies.names_body(section.title):

@@ -10,7 +10,8 @@ from inograph.ontology import PREFIXES
 from inograph.plan.concept import Concept
 from inograph.plan.deadlines import Deadline
 from inograph.plan.deliverables import Deliverable, Party
-from inograph.plan.executors import LEAD, Executor
+from inograph.plan.executors import Executor
+from inograph.plan.executors.items import LEAD
 from inograph.plan.figures import Figure
 from inograph.plan.table import Activity
 from inograph.plan.words import Words

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from inograph.plan import deliverables
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executors import LEAD
+from inograph.plan.executors.items import LEAD
 from inograph.plan.records import Participation, Record
 from inograph.statements.ntriples import ROW, Node, Snapshot, Triple, iri, node, words
 from inograph.statements.periods import due

@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 from inograph import morphology
 from inograph.plan import blanks
-from inograph.plan.executors import bodies, enclosed, english_bodies, english_kinds, marks, persons, posts, separators
+from inograph.plan.executors import (
+    bodies,
+    declined,
+    enclosed,
+    english_bodies,
+    english_kinds,
+    items,
+    marks,
+    persons,
+    posts,
+    separators,
+)
 from inograph.plan.executors.executor_words import (
     A_TIME,
     ABBREVIATED,
@@ -20,25 +31,22 @@ from inograph.plan.executors.executor_words import (
     CONSENT_FOR_ALL,
     EDGES,
     FOOTNOTE,
-    GENITIVE,
     LEAD_REMARK,
     MONEY,
     NOBODY,
     PARTY_REMARK,
     PHONE,
     POINTS_ELSEWHERE,
-    SEPARATOR,
     TO_BE_NAMED,
     UNFINISHED,
     UNSETTLED,
     WITH_CONSENT_OF,
 )
+from inograph.plan.executors.items import CO_EXECUTOR, LEAD, Item
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked, with_line_ends
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-LEADS = re.compile("lead", re.IGNORECASE)
 BROKEN = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
-LEAD, CO_EXECUTOR = "lead", "co-executor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ class Executor:
     """One body that a plan names for an activity, as the plan writes it.
 
     `text` are the words as they stand at `[start, end)`, `name` the same without consent mark, footnote mark and role
-    remark. `role_stated` is False where the role only follows from the order (the first named leads).
+    remark, in the nominative where words such as `совместно с` ask for another case. `role_stated` is False where the
+    role only follows from the order (the first named leads).
     """
 
     name: str
@@ -152,19 +161,6 @@ class Draft(NamedTuple):
     aliases: tuple[str, ...]
 
 
-class Item(NamedTuple):
-    """One executor's range in the cell and the role its place in the sentence gives.
-
-    `consent` where a mark before it (`по согласованию: …`) is its own too, `genitive` where it follows `при участии`.
-    """
-
-    start: int
-    end: int
-    role: str | None
-    consent: bool = False
-    genitive: bool = False
-
-
 @lru_cache(maxsize=4096)
 def _read(
     raw: str, names: tuple[str, ...], footnotes: frozenset[str], leads: frozenset[str], broken: bool, tags: bool
@@ -188,7 +184,7 @@ def _read(
             in_order,
             (for_all is not None and not _is_in(text, part, but)) or shared,
         )
-        for item in _items(text, _with_breaks(raw, mask, BROKEN if broken else BREAK), {end for _, end in consents})
+        for item in items.of(text, _with_breaks(raw, mask, BROKEN if broken else BREAK), {end for _, end in consents})
         for part, shared in _with_persons(text, mask, item, consents)
         if not _is_nobody(text, part)
     ]
@@ -221,7 +217,7 @@ def _with_persons(text: str, mask: str, item: Item, consents: list[tuple[int, in
         shared = last > parts[-1][0] - 1 and any(start == last for start, _ in consents)
     for start, end in (post for part in parts for post in posts.parted(text, mask, *part)):
         role = CO_EXECUTOR if item.role == LEAD and start != parts[0][0] else item.role
-        yield Item(start, end, role, item.consent, item.genitive), shared
+        yield Item(start, end, role, item.consent, item.case), shared
 
 
 def _masked(text: str, consents: list[tuple[int, int]], names: tuple[str, ...]) -> str:
@@ -264,32 +260,6 @@ def _known_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)(?:" + "|".join(spaced) + r")(?!\w)", re.IGNORECASE)
 
 
-def _items(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
-    item = Item(0, 0, None)
-    found = list(SEPARATOR.finditer(mask))
-    helped = any(match["label"] and (not match["lead"] or LEADS.match(match["lead"])) for match in found)
-    for match in found:
-        if not separators.cuts(text, mask, item.start, match, ends):
-            continue
-        leads = match.lastgroup in ("co", "colead") and not text[: item.start].strip()
-        yield Item(item.start, match.start(), LEAD if leads else item.role, item.consent, item.genitive)
-        role = _next_role(match, item.role, helped=helped)
-        genitive = GENITIVE.search(match.group()) is not None or (item.genitive and role == CO_EXECUTOR)
-        item = Item(match.end(), 0, role, item.consent or match["agreed"] is not None, genitive)
-    yield item._replace(end=len(text))
-
-
-def _next_role(match: re.Match[str], role: str | None, *, helped: bool) -> str | None:
-    """The role of the item after a sign; all behind `Lead:` lead, or where others are told to support (`helped`)."""
-    if match["co"] or match["colead"]:
-        return CO_EXECUTOR
-    if match["ledby"]:
-        return LEAD
-    if match["label"]:
-        return LEAD if match["lead"] else CO_EXECUTOR
-    return role if role == CO_EXECUTOR or helped else None
-
-
 @lru_cache(maxsize=8192)
 def names_nobody(words: str) -> bool:
     """Whether words that fill the place of a name say that nobody is named.
@@ -330,12 +300,13 @@ def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[
     start, end = _bare_range(text, item)
     consent = next((span for span in consents if start <= span[0] < end), None) if consents else None
     words = raw[start:end]
-    name = _name(plain, start, end, consents)
+    written = _name(plain, start, end, consents)
+    name = declined.nominative(declined.without_with(written, item.case), item.case) if item.case else written
     role = item.role or _remarked(words)
     if consent:
         consent = trimmed(text, *consent, ",–—-")
     agreed = bool(consent) or for_all or item.consent
-    kind = bodies.kind(cyrillic(name), genitive=item.genitive)
+    kind = bodies.kind(cyrillic(name), genitive=item.case == declined.GENITIVE and name == written)
     return Draft(name, words, agreed, role, kind, start, end, consent, _aliases(name))
 
 

@@ -78,7 +78,6 @@ SEPARATOR = re.compile(
     r"|(?P<line>\s{0,20}[\r\n]\s*))",
     re.IGNORECASE,
 )  # fmt: skip
-GENITIVE = re.compile(r"участи|поддержк|привлечени", re.IGNORECASE)
 BULLETS = re.compile(r"^[ \t]*[-–—]\s", re.MULTILINE)
 EDGES = ".,;:•▪●◦·–—-/\\|"
 ABBREVIATED = re.compile(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from inograph.plan.columns import WORDS, Columns
 from inograph.plan.columns.header_words import DELIVERABLE, NAME, NOTE, NUMBER, PEOPLE, header_role
-from inograph.plan.executors import CO_EXECUTOR, LEAD, bodies
+from inograph.plan.executors import bodies
+from inograph.plan.executors.items import CO_EXECUTOR, LEAD
 from inograph.plan.pieces import joined
 from inograph.plan.words import Cell, bare, is_spread
 

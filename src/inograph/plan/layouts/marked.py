@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inograph.plan.columns.header_words import EXECUTOR, NOTE, header_role
-from inograph.plan.executors import CO_EXECUTOR, LEAD, bodies
+from inograph.plan.executors import bodies
+from inograph.plan.executors.items import CO_EXECUTOR, LEAD
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, bare, empty, filled, is_russian, squeeze
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import EXECUTOR
-from inograph.plan.executors import CO_EXECUTOR, LEAD
+from inograph.plan.executors.items import CO_EXECUTOR, LEAD
 from inograph.plan.words import Cell
 
 MARK = re.compile(

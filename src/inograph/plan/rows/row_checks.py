@@ -24,8 +24,9 @@ from inograph.plan.columns.header_words import (
     header_role,
 )
 from inograph.plan.deadlines import Deadline
-from inograph.plan.executors import LEAD, Executor, bodies, is_still_to_be_named
+from inograph.plan.executors import Executor, bodies, is_still_to_be_named
 from inograph.plan.executors.executor_words import UNSETTLED
+from inograph.plan.executors.items import LEAD
 from inograph.plan.words import Cell, Note, squeeze
 
 OUT_OF_STEP = "rows-out-of-step"
