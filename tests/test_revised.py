@@ -284,9 +284,9 @@ def test_two_texts_are_states_of_one_map(ws: Workspace) -> None:
     absent = {short[iri]: told for iri, told in graph.nodes(data="absent") if told}
     assert absent == {"Благоустройство берегов": ("plan-2027",), "Закупка буксиров для порта": ("plan",),
                       "Росзаречье": ("plan-2027",)}  # fmt: skip
-    assert {(d["number"], d["counted"]) for _, d in graph.nodes(data=True) if d["short"] in absent and "number" in d} == {
-        ("6", True)
-    }, "the place in its own text stands for the number of a dropped activity, as in the newest text"
+    assert {
+        (d["number"], d["counted"]) for _, d in graph.nodes(data=True) if d["short"] in absent and "number" in d
+    } == {("6", True)}, "the place in its own text stands for the number of a dropped activity, as in the newest text"
     lines = {(short[a], short[b], d["role"], d["absent"]) for a, b, d in graph.edges(data=True) if d.get("absent")}
     assert ("Схема движения", "Росзаречье", "lead", ("plan-2027",)) in lines
     assert ("Схема движения", "Администрация", "lead", ("plan",)) in lines

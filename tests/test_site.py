@@ -531,7 +531,9 @@ def test_equally_full_quarters_are_each_told_with_their_own_activities(tmp_path,
     ws = small_workspace(tmp_path / "w", "\n".join(["Мероприятие;Исполнители;Срок", *rows, ""]))
     build.build(ws)
     said = words_of(site.render_page(ws, store.open(ws), "when/index.html")).replace("\xa0", " ")
-    assert re.search(r"по 2 из 4 ?: I квартал 2027 года ?: №.* 1 ?, 2 ?; III квартал 2027 года ?: №.* 3 ?, 4\b", said), said[:900]
+    assert re.search(
+        r"по 2 из 4 ?: I квартал 2027 года ?: №.* 1 ?, 2 ?; III квартал 2027 года ?: №.* 3 ?, 4\b", said
+    ), said[:900]
 
 
 def test_a_counted_place_is_called_one_wherever_an_activity_is_named(ino, files):

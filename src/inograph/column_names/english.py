@@ -18,7 +18,7 @@ DEED = (
 )
 OF_DEED = (
     r"(?:(?:key|main|major|planned|proposed|agreed|corrective|specific|priority|recommended|required|improvement"
-    r"|detailed"
+    r"|detailed|material"
     r"|concrete|individual|strategic|policy|implementation|delivery|management|further|follow-?up|programme|project"
     r"|annual|next|necessary|(?:short |narrative )?description of(?: the| each)?|name of(?: the)?|title of(?: the)?"
     r"|list of(?: the)?|new|core|reform|joint|local|national|our|the|important|critical|remedial|mitigating"

@@ -95,6 +95,8 @@ class Told:
     period: Deadline | None = None
     school: bool = False
     """Whether the document speaks as British schools do, whose terms and years are known."""
+    short: bool = False
+    """Whether the numbers behind months are short for years: `Oct 05`."""
     augusts: Mapping[int, int] = field(default_factory=dict)
     """The year of August in a plan of a school year, by where the cell begins that names the month."""
 

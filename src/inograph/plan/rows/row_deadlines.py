@@ -13,6 +13,7 @@ from inograph.plan import heading as heading_of
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
 from inograph.plan.deadlines import Deadline, fiscal, school, terms
+from inograph.plan.deadlines.calendar_words import ENGLISH_MONTH
 from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.deadlines.points import SchoolYear
 from inograph.plan.layouts.parts import Part
@@ -37,6 +38,8 @@ LAST_WORDS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?г(?:ода|\.))?)[.;\s]*\Z",
     re.IGNORECASE,
 )
+SHORT_YEAR = re.compile(rf"({ENGLISH_MONTH}) (\d\d)", re.IGNORECASE)
+FEWEST_SHORT, FARTHEST_SHORT = 3, 2
 WITHOUT_YEAR, UNTIL_PERIOD = "deadline-without-year", "deadline-until-period"
 LONGEST_HEADING = 60
 APRIL, DECEMBER = 4, 12
@@ -54,8 +57,19 @@ def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
         return replace(said, augusts=_augusts(table.rows[found.header :], found, said, said.year))
     if said.year is not None or spans_years(above):
         return said
+    said = replace(said, short=_has_short_years(document, table, found))
     day = issued.approved(document.text, table.start) or issued.drawn_up(document.text, table.start) or before.approved
     return replace(said, approved=day) if day and _is_of_that_year(table, found, day, said) else said
+
+
+def _has_short_years(document: Document, table: Part, found: Columns) -> bool:
+    """Whether the numbers behind months are years: all near each other, each with a zero or told whole elsewhere."""
+    cells = (row[at] for row in table.rows[found.header :] for role in TIMES for at in found.of(role))
+    told = [short for cell in cells if (short := SHORT_YEAR.fullmatch(squeeze(cell.text)))]
+    numbers = {short[2] for short in told}
+    if len(told) < FEWEST_SHORT or int(max(numbers)) - int(min(numbers)) > FARTHEST_SHORT:
+        return False
+    return all(number[0] == "0" or f"20{number}" in document.text for number in numbers)
 
 
 def _augusts(rows: Sequence[Row], found: Columns, said: Told, of: SchoolYear) -> dict[int, int]:
@@ -175,6 +189,7 @@ def _from_to(start: Cell, ends: Sequence[Cell], whole: Sequence[Cell], said: Tol
 def _of_cell(cell: Cell, said: Told) -> Deadline:
     words = terms.spelled(cell.text, said.terms) if said.terms else cell.text
     words = school.spelled(words) if said.school else words
+    words = SHORT_YEAR.sub(r"\1 20\2", words) if said.short and SHORT_YEAR.fullmatch(squeeze(words)) else words
     titled = False
     if isinstance(said.year, SchoolYear) and said.year.begins:
         named, words = words, fiscal.in_year(words, said.year.first)

@@ -50,7 +50,7 @@ KINDS_OF_BODY = (
     r"(?: (?:agency|agencies|body|bodies|department|departments|institution|institutions|organi[sz]ation"
     r"|organi[sz]ations|partner|partners|party|parties|person|persons|ministry|ministries|responsibility|entity"
     r"|entities|authority|authorities|officers?|officials?|managers?|individuals?|minister|directorate|unit|team"
-    r"|stakeholders|actors?|lead|area|service|section|division|branch|group)"
+    r"|stakeholders|actors?|lead|area|service(?: area)?|section|division|branch|group)"
     r"(?:\(s\))?(?: ?/ ?actors?)?)?"
 )
 WHO_IS_RESPONSIBLE = (
@@ -132,7 +132,8 @@ KEYS: tuple[tuple[str, str], ...] = (
           r"|(?:(?:audit |key )?findings?|(?:management |service |auditee )?response)(?=\s?:)"
           r"|risks?|kpis?|priority|monitor(?:ing|ed by)|review(?:ed by|ed)?"
           r"|(?:evidence|proof|documentation|verification)"
-          r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"),
+          r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"
+          r"|how (?:will we|we will|do we|to) (?:measure|know|judge)(?: [a-z]+){0,4}\??"),
     (NAME, r"(?:наименование )?мероприяти[ея]|содержание|поручение|(?:(?:narrative )?description of (?:the |each )?)?"
            r"(?:(?:planned|proposed|corrective|agreed|key|required|headline|target|priority) ){0,2}"
            r"(?:commitment|action|activity|measure|task|initiative|project)(?:s|\(s\))?"
