@@ -73,7 +73,7 @@ def _first(sheet: Sheet, measure: Measure) -> str:
         return ""
     thing = sheet.site.facts.by_iri.get(leaders[0].iri)
     who = sheet.t.plain(thing.short) if thing else leaders[0].label
-    value = f"{sheet.t.plain(measure.value.title)}: {printed(sheet.t, leaders[0].value, measure.value)}"
+    value = f"{sheet.t.plain(measure.value.title)}:\u00a0{printed(sheet.t, leaders[0].value, measure.value)}"
     return sheet.t("measures.first", who=who, value=value)
 
 
