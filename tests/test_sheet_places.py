@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook
+from tests.plan_files import open_of, open_table
 
 from inograph import build, documents, queries, site, store
 from inograph.answers import rows_of
 from inograph.cli import cli
+from inograph.plan.table import read_plan
 from inograph.site.reading import Reading, around
 from inograph.workspace import Workspace
 
@@ -149,3 +151,38 @@ def test_one_number_on_two_sheets_is_told_with_its_sheet(tmp_path: Path, monkeyp
     CliRunner().invoke(cli, ["--workspace", str(root), "map", "-o", str(drawn)])
     page = drawn.read_text("utf-8")
     assert all(f'<span>{sheet}</span> <span class="m-n">2</span>' in page for sheet in ("Причалы", "Тропы"))
+
+
+def days_of(path: Path) -> list[tuple[str, str | None]]:
+    found = read_plan(documents.read(path)).activities
+    return [(one.name, one.deadline.end and one.deadline.end.isoformat()) for one in found]
+
+
+def test_the_name_of_a_sheet_tells_the_year_or_the_month_of_its_rows_and_of_no_others(tmp_path: Path) -> None:
+    made = Workbook()
+    made.remove(made.active)
+    for name, title, *rows in (
+        ("2031", (), ("1", "Чистка пруда", "до 15 мая", "Водоканал"), ("2", "Ремонт мостков", "III квартал", "Порт")),
+        ("План 2032", (), ("1", "Покраска лодок", "до 15 мая", "Водоканал")),
+        ("2033", ("План станции на 2031-2034 годы",), ("1", "Обход", "10.12", "Порт")),
+        ("Март 2034", ("План станции",), ("1", "Замена буёв", "до 15", "Порт")),
+        ("Прочее", (), ("1", "Осмотр", "апрель", "Порт")),
+    ):
+        sheet = made.create_sheet(name)
+        for row in ([title] if title else []) + [HEADER, *rows]:
+            sheet.append(row)
+    made.save(tmp_path / "plan.xlsx")
+    assert days_of(tmp_path / "plan.xlsx") == [
+        ("Чистка пруда", "2031-05-15"),
+        ("Ремонт мостков", "2031-09-30"),
+        ("Покраска лодок", "2032-05-15"),
+        ("Обход", "2033-12-10"),
+        ("Замена буёв", "2034-03-15"),
+        ("Осмотр", None),
+    ]
+
+
+def test_the_name_of_a_sheet_of_an_open_document_tells_the_year(tmp_path: Path) -> None:
+    sheet = open_table([list(HEADER), ["1", "Чистка пруда", "до 15 мая", "Водоканал"]]).replace("Лист1", "План на 2031")
+    (tmp_path / "plan.ods").write_bytes(open_of(sheet))
+    assert days_of(tmp_path / "plan.ods") == [("Чистка пруда", "2031-05-15")]

@@ -99,6 +99,8 @@ class Told:
     """Whether the numbers behind months are short for years: `Oct 05`."""
     augusts: Mapping[int, int] = field(default_factory=dict)
     """The year of August in a plan of a school year, by where the cell begins that names the month."""
+    sheet: str = ""
+    """The sheet of a workbook whose name says the year and the period, which are not those of other sheets."""
 
 
 def title_year(above: str) -> TitleYear:
@@ -139,7 +141,7 @@ def spans_years(above: str) -> bool:
 def years(document: Document, table: Table, year: TitleYear) -> PlanYears | None:
     """The years that the title of a plan says it is for: a run of them, else the one `year`; None where in doubt."""
     first = _first_of(table)
-    begin = max(0, first - ABOVE)
+    begin = _top(document, table, first)
     above = document.text[begin:first]
     title = squeeze(heading.title_in(above) or document.title or "")
     runs = {found.span(): found for form in PLAN_YEARS for found in form.finditer(above) if _is_of(title, found)}
@@ -160,6 +162,7 @@ def _is_of(title: str, found: re.Match[str]) -> bool:
     return bool(here) and before.count("«") <= before.count("»")
 
 
+SHEET_YEAR = re.compile(r"(?<![^\W_])20\d\d(?![^\W_])")
 ABOVE = 1500
 """So many characters above a table may hold its title."""
 
@@ -174,7 +177,29 @@ def _first_of(table: Table) -> int:
 def words_above(document: Document, table: Table) -> str:
     """The title of a document and the words above a table, those in its rows above the header among them."""
     first = _first_of(table)
-    return f"{document.title or ''}\n{document.text[max(0, first - ABOVE) : first]}"
+    return f"{document.title or ''}\n{document.text[_top(document, table, first) : first]}"
+
+
+def sheet_of(document: Document, table: Table) -> str:
+    """The name of the sheet of a workbook that a table stands on; an empty string in other documents."""
+    return (document.on_sheet(table.number, 1) or ("", 0))[0]
+
+
+def sheet_year(name: str) -> int | None:
+    """The one year in the name of a sheet: `2031`, `План 2031`; None where it has none, or several.
+
+    >>> sheet_year("План-2031"), sheet_year("2031-2032"), sheet_year("Лист2031а")
+    (2031, None, None)
+    """
+    found = {int(year) for year in SHEET_YEAR.findall(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _top(document: Document, table: Table, first: int) -> int:
+    """Where the words above a table begin: not on another sheet, and not too far above."""
+    name = sheet_of(document, table)
+    others = (one for one in document.tables if name and one.number < table.number and sheet_of(document, one) != name)
+    return max(0, first - ABOVE, *(max(cell.end for cell in one.rows[-1]) for one in others))
 
 
 def _years(words: str) -> set[int]:

@@ -18,7 +18,7 @@ from inograph.plan.deadlines.notes import BY_APPROVAL
 from inograph.plan.deadlines.points import SchoolYear
 from inograph.plan.layouts.parts import Part
 from inograph.plan.rows import plan_years
-from inograph.plan.told import Told, spans_years, title_year, words_above, years
+from inograph.plan.told import Told, sheet_of, sheet_year, spans_years, title_year, words_above, years
 from inograph.plan.words import Cell, Document, part, squeeze
 
 Row = Sequence[Cell]
@@ -47,12 +47,18 @@ APRIL, DECEMBER = 4, 12
 
 def told(document: Document, table: Part, found: Columns, before: Told) -> Told:
     """What the words above a table say for all its deadlines; what they leave open was said `before` it."""
-    above = words_above(document, table)
+    above, sheet = words_above(document, table), sheet_of(document, table)
+    if before.sheet not in ("", sheet):
+        before = replace(before, year=None, years=None, sheet="")
     until = _is_until(table, found)
-    own = title_year(above) or _running_year(above, before)
+    titled = title_year(above) or _running_year(above, before)
+    own = titled or sheet_year(sheet)
     stated = years(document, table, own) or before.years
-    within = plan_years.period(heading_of.title_in(above) or "")
-    said = replace(before, year=own or before.year, approved=None, until=until, years=stated, period=within)
+    within = plan_years.period(heading_of.title_in(above) or "") or plan_years.period(f"({sheet}")
+    named = sheet if own and not titled else before.sheet
+    said = replace(
+        before, year=own or before.year, approved=None, until=until, years=stated, period=within, sheet=named
+    )
     if isinstance(said.year, SchoolYear) and not said.year.begins:
         return replace(said, augusts=_augusts(table.rows[found.header :], found, said, said.year))
     if said.year is not None or spans_years(above):
