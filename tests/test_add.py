@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pty
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -212,6 +215,31 @@ def test_a_document_without_a_plan_is_added_and_says_so(ws: Workspace, tmp_path:
     assert "не найдено ни одного мероприятия, источник пуст. Убрать: inograph remove letter --yes" in done.stderr
     assert run(ws, "remove", "letter", "--yes").exit_code == 0
     assert "источник пуст" in run(ws, "-q", "add", str(path)).stderr, "quiet hides remarks, no warning"
+
+
+def test_on_a_terminal_it_is_asked_whether_a_document_without_a_plan_is_meant(ws: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Уважаемые коллеги, плана пока нет.\n", encoding="utf-8")
+    for answer, added in ((b"\n", False), ("д\n".encode(), True)):
+        terminal, other = pty.openpty()
+        command = [sys.executable, "-m", "inograph", "--workspace", str(ws.root), "add", str(path)]
+        with subprocess.Popen(command, stdin=other, stdout=other, stderr=other) as process:
+            os.close(other)
+            os.write(terminal, answer)
+            process.wait(timeout=60)
+            said = os.read(terminal, 8192).decode()
+        os.close(terminal)
+        assert "не найдено ни одного мероприятия. Всё равно добавить?" in said
+        assert ("ничего не добавлено" in said) != added
+        assert (ws.root / "graph/sources/letter").exists() == added
+
+
+def test_a_folder_is_no_document_and_it_is_said_what_to_do(ws: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for command in (("add",), ("init", str(tmp_path / "new"), "--from")):
+        told = run(ws, *command, str(tmp_path / "plans")).exception.line("ru")
+        assert "это папка, а нужен файл" in told
+        assert "inograph extract" in told
 
 
 @pytest.mark.parametrize("name", ["Дороги", "../up", "a b", "", "-a", "A"])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import networkx as nx
+from tests.small_workspace import page, small_workspace
 from tests.ten_rows import ten_rows
 
+from inograph import build, store
 from inograph.analysis import coordination
 from inograph.site import bounds, mailing
 from inograph.site.pages import Drawer
@@ -131,6 +133,16 @@ def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_
     assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<tr data-i") == 27
 
 
+def test_the_plans_of_a_department_are_drawn_whole(tmp_path):
+    rows = "".join(f"| {i} | Дело {i} | 2027 год | Отдел {i}, Служба {i // 2} |\n" for i in range(1, 50))
+    head = "| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n"
+    ws = small_workspace(tmp_path, head + rows)
+    build.build(ws)
+    shown = page(store.open(ws), "maps/ecosystem/")
+    assert "Знак — сообщество" not in shown
+    assert shown.count("<tr data-i") == 98, "each link of 124 glyphs"
+
+
 def test_one_body_is_shown_on_the_map_that_holds_it(ino, monkeypatch):
     whole = (Drawer(ino.workspace, ino).render("en/who/administratsiia-tomskoi-oblasti/") or b"").decode()
     assert "maps/ecosystem/index.html#focus=administratsiia-tomskoi-oblasti" in whole
@@ -167,8 +179,8 @@ def test_values_of_a_measure_go_on_over_pages(ino, monkeypatch):
 
 def test_a_map_that_would_be_a_large_page_shows_less_and_says_so(ino, monkeypatch):
     whole = Drawer(ino.workspace, ino).render("maps/ecosystem/index.html") or b""
-    monkeypatch.setattr(bounds, "PAGE", len(whole) - 1)
-    monkeypatch.setattr(bounds, "SHARES", (1.0, 0.2))
+    monkeypatch.setattr(bounds, "MAP_PAGE", len(whole) - 1)
+    monkeypatch.setattr(bounds, "SHARES", (1.0, 0.1))
     less = Drawer(ino.workspace, ino).render("maps/ecosystem/index.html") or b""
     assert len(less) < len(whole)
     assert b'<p class="note cut">' in less

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from inograph.registry import Context
 
 
+EMPTY = Text("В документе не найдено ни одного мероприятия. Всё равно добавить?",
+             "No activity was found in the document. Add it anyway?")  # fmt: skip
+
+
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option("--name", metavar="NAME", help="имя папки источника · name of the source's folder")
@@ -47,6 +51,10 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         told = Text("документ пуст: в нём нет ни слова", "the document is empty: it holds no word")
         raise BadInput(told, where=file)
     plan = read_plan(document, names=known.names())
+    empty = not plan.activities and not declares(read_concept(document))
+    if empty and sys.stdin.isatty() and not agreed(EMPTY, state.language, default=False):
+        state.note(Text("ничего не добавлено", "nothing was added"))
+        return
     double = None if revises else doubled.double(workspace, document, plan)
     settings = _settings(state, document, path, plan)
     if revises:
@@ -72,7 +80,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         write(Text("Реестр не знает:", "The registry does not know:").in_(state.language), None)
     if proposed:
         write("\n".join(listed(proposed, state.language)), None)
-    if not plan.activities and not declares(read_concept(document)):
+    if empty:
         _say_empty(state, folder.name, file)
     elif double:
         _say_double(state, double, folder.name, file, named=named)

@@ -7,6 +7,7 @@ What a file is, its content says first and its name only then (`documents.format
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -51,6 +52,13 @@ def _bytes(path: Path) -> bytes:
     where = str(path)
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise BadInput(
+                Text("это папка, а нужен файл", "this is a folder, and a file is wanted"),
+                where=where,
+                remedy=Text(f"Назовите файл из неё, по одному; прочитать все: inograph extract {shlex.quote(where)}.",
+                            f"Name its files one by one; to read them all: inograph extract {shlex.quote(where)}."),
+            )  # fmt: skip
         if not path.is_file():
             raise BadInput(Text("это не файл", "this is not a file"), where=where)
         if size > MEBIBYTES << 20:

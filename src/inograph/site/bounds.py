@@ -20,10 +20,12 @@ NODES, LINES = 1000, 1500
 """Glyphs and lines of a map in a file of its own; a small picture on another page has room for fewer."""
 MAILED_LINES = 4_500
 """Lines of a map that somebody asked for by itself."""
-PAGE_NODES, PAGE_LINES = 100, 150
-"""Those of a map on a page, which stays below 300 kB."""
-PAGE, SHARES = 297_000, (1.0, 0.75, 0.5, 0.3)
-"""Bytes of a page, and how much of its map or columns is tried until it is no larger."""
+PAGE_NODES, PAGE_LINES = 200, 300
+"""Those of a map on a page: the plans of a department are looked at whole, without a click for each community."""
+PAGE, MAP_PAGE, SHARES = 297_000, 600_000, (1.0, 0.75, 0.5, 0.3)
+"""Bytes of a page, and of one with a map (some 75 kB as it travels); how much of its columns or map is tried until it
+is no larger.
+"""
 FEW_NODES, SMALL_NODES = 110, 60
 """Glyphs of a still picture, and of one among several."""
 STATEMENTS = 20_000
@@ -58,16 +60,16 @@ def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:
     return kept, min(columns, CELLS // len(kept))
 
 
-def fitting(draw: Callable[[float], bytes]) -> bytes:
+def fitting(draw: Callable[[float], bytes], most: int | None = None) -> bytes:
     """A page with as large a share of its columns, or of its map, as it has room for: long names leave room for less.
 
     >>> len(fitting(lambda share: b"." * round(500_000 * share)))
     250000
     """
-    drawn = b""
+    drawn, most = b"", most or PAGE
     for share in SHARES:
         drawn = draw(share)
-        if len(drawn) <= PAGE:
+        if len(drawn) <= most:
             break
     return drawn
 
