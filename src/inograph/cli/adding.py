@@ -40,7 +40,6 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     from inograph import documents, registry
     from inograph.build import doubled, sources, unknown
     from inograph.plan.as_json import document_json
-    from inograph.plan.concept import declares, read_concept
     from inograph.plan.table import read_plan
 
     workspace, path = state.own_workspace(), Path(file)
@@ -51,9 +50,8 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
         told = Text("документ пуст: в нём нет ни слова", "the document is empty: it holds no word")
         raise BadInput(told, where=file)
     plan = read_plan(document, names=known.names())
-    empty = not plan.activities and not declares(read_concept(document))
-    if empty and sys.stdin.isatty() and not agreed(EMPTY, state.language, default=False):
-        state.note(Text("ничего не добавлено", "nothing was added"))
+    empty = _is_empty(document, plan)
+    if empty and _is_unwanted(state):
         return
     double = None if revises else doubled.double(workspace, document, plan)
     settings = _settings(state, document, path, plan)
@@ -87,6 +85,21 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     else:
         command = "inograph resolve" if asked else "inograph build"
         state.note(Text(f"Дальше: {command}", f"Next: {command}"))
+
+
+def _is_empty(document: Document, plan: Plan) -> bool:
+    """Whether a document holds nothing of a plan or of the concept of one."""
+    from inograph.plan.concept import declares, read_concept
+
+    return not plan.activities and not declares(read_concept(document))
+
+
+def _is_unwanted(state: State) -> bool:
+    """Whether a planner at a terminal would rather not add a document that holds nothing of a plan."""
+    if not sys.stdin.isatty() or agreed(EMPTY, state.language, default=False):
+        return False
+    state.note(Text("ничего не добавлено", "nothing was added"))
+    return True
 
 
 def _folder_name(given: str | None, document: Path) -> str:
