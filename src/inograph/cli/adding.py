@@ -37,7 +37,7 @@ EMPTY = Text("В документе не найдено ни одного мер
 @click.pass_obj
 def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     """Положить документ в рабочую папку · put a plan document into the workspace."""
-    from inograph import documents, registry
+    from inograph import registry
     from inograph.build import doubled, sources, unknown
     from inograph.plan.as_json import document_json
     from inograph.plan.table import read_plan
@@ -45,10 +45,7 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     workspace, path = state.own_workspace(), Path(file)
     named, name = name is not None, _folder_name(name, path)
     known = registry.load(workspace)
-    document = documents.read(path)
-    if not document.text.strip():
-        told = Text("документ пуст: в нём нет ни слова", "the document is empty: it holds no word")
-        raise BadInput(told, where=file)
+    document = _with_words(path)
     plan = read_plan(document, names=known.names())
     empty = _is_empty(document, plan)
     if empty and _is_unwanted(state):
@@ -85,6 +82,16 @@ def add(state: State, file: str, name: str | None, revises: str | None) -> None:
     else:
         command = "inograph resolve" if asked else "inograph build"
         state.note(Text(f"Дальше: {command}", f"Next: {command}"))
+
+
+def _with_words(path: Path) -> Document:
+    from inograph import documents
+
+    document = documents.read(path)
+    if not document.text.strip():
+        told = Text("документ пуст: в нём нет ни слова", "the document is empty: it holds no word")
+        raise BadInput(told, where=str(path))
+    return document
 
 
 def _is_empty(document: Document, plan: Plan) -> bool:
