@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import combinations
+from random import Random
 
 import networkx as nx
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.programmes import BODIES, programme, programmes
 from tests.ten_rows import activity, body, ten_rows
 
-from inograph.analysis import resilience, scenario
+from inograph.analysis import fewest, resilience, scenario
 from inograph.analysis.catalogue import compute
 from inograph.analysis.pieces import pieces
 from inograph.analysis.twomode import TwoMode, activities, bodies, leads
@@ -73,13 +74,37 @@ def test_a_programme_without_executors_has_no_cover():
 
 
 def test_a_large_programme_gets_a_bound_and_says_so():
-    teams = [frozenset({f"x{i}", f"y{i}", f"z{i % 7}"}) for i in range(60)]
-    cover, exact = resilience.least_cover(teams)
+    teams = [frozenset({f"x{i}", f"y{i}", f"z{i % 7}"}) for i in range(3_400)]
+    cover, exact = fewest.least_cover(teams)
     assert all(team & set(cover) for team in teams)
     assert not exact
-    bound, exact = resilience.bus_factor(teams)
-    assert bound >= 31
+    bound, exact = fewest.bus_factor(teams)
+    assert bound >= 1_701
     assert not exact
+
+
+def test_a_search_that_takes_too_long_is_given_up_and_its_bound_told():
+    drawn = Random(4)
+    teams = [frozenset(drawn.choices(range(60), k=drawn.randint(3, 6))) for _ in range(100)]
+    bound, exact = fewest.bus_factor([frozenset(map(str, team)) for team in teams])
+    assert 33 <= bound <= 45
+    assert not exact
+
+
+def test_of_a_plan_with_one_lead_an_activity_the_largest_leads_are_counted():
+    loads = [5, 4, 4, 3, 2, *[1] * 15]  # 33 activities: 5 + 4 + 4 + 3 are not yet more than half of them
+    leads = [frozenset({f"body {i}"}) for i, load in enumerate(loads) for _ in range(load)]
+    assert fewest.bus_factor(leads) == (5, True)
+
+
+def test_a_small_plan_is_told_exactly_where_greedy_choices_fail():
+    drawn = Random(98)
+    names, often = range(60), [1 / (i + 1) for i in range(60)]
+    teams = [frozenset(map(str, drawn.choices(names, often, k=drawn.randint(1, 6)))) for _ in range(65)]
+    (cover, exact), (leaving, exact_too) = fewest.least_cover(teams), fewest.bus_factor(teams)
+    assert exact
+    assert exact_too
+    assert (len(cover), leaving) == (12, 18)
 
 
 def test_a_chain_of_thousands_is_walked_without_recursion():
@@ -127,11 +152,11 @@ def test_cut_points_are_those_of_networkx(graph):
 def test_cover_and_bus_factor_equal_trying_everything(teams):
     names = sorted(frozenset().union(*teams))
     sets = [frozenset(c) for size in range(len(names) + 1) for c in combinations(names, size)]
-    cover, exact = resilience.least_cover(teams)
+    cover, exact = fewest.least_cover(teams)
     assert exact
     assert all(team & set(cover) for team in teams)
     assert len(cover) == min(len(s) for s in sets if all(team & s for team in teams))
-    factor, exact = resilience.bus_factor(teams)
+    factor, exact = fewest.bus_factor(teams)
     assert exact
     assert factor == min(len(s) for s in sets if 2 * sum(team <= s for team in teams) > len(teams))
 

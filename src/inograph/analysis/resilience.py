@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from heapq import heapify, heappop, heappush
-from itertools import combinations
-from math import comb
 from typing import TYPE_CHECKING
 
+from inograph.analysis.fewest import bus_factor, least_cover
 from inograph.analysis.pieces import Pieces
 from inograph.analysis.ranking import of_the_whole, ranked_by_ties
 from inograph.analysis.records import Measured, Record, Things, Value
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
     from inograph.analysis.twomode import Network
 
-SEARCH = 50_000
-"""So many sets are tried for an exact answer; where it would take more, the greedy bound is told as a bound."""
 SHOWN = 30
 """So many names stand in a cell; of the rest, how many."""
 
@@ -110,8 +106,8 @@ def hanging_on_one(graph: nx.Graph[str]) -> list[str]:
 def coverage_set(graph: Network, as_of: date | None) -> list[Record]:
     """The fewest bodies that together are in every activity, and the bus factor: one record of the programme.
 
-    Cover: exact where few sets must be tried, else greedy (Chvátal 1979: at most ln n + 1 times the least). Bus factor:
-    the fewest bodies whose leaving takes every executor (`bus_factor`) or every lead (`bus_factor_lead`) from more than
+    Each number is the least there is, or the least that was found (`fewest`), and a flag says which. Bus factor: the
+    fewest bodies whose leaving takes every executor (`bus_factor`) or every lead (`bus_factor_lead`) from more than
     half of the activities that have one (truck factor: Cosentino et al. 2015, Avelino et al. 2016). Activities that
     nobody is named in are left out of both. `one_executor` counts the activities that hang on one body.
     """
@@ -148,84 +144,3 @@ def _teams(plan: TwoMode) -> dict[str, frozenset[str]]:
 
 def _led(plan: TwoMode) -> dict[str, frozenset[str]]:
     return {a: first for a in plan.activities if (first := frozenset(leads(plan.graph, a)))}
-
-
-def least_cover(teams: Iterable[frozenset[str]]) -> tuple[list[str], bool]:
-    """The fewest names that meet every team, and whether fewer are known to be impossible.
-
-    >>> least_cover([frozenset("ab"), frozenset("bc"), frozenset("d")])
-    (['b', 'd'], True)
-    """
-    held: dict[str, set[int]] = {}
-    number = 0
-    for number, team in enumerate(teams, start=1):
-        for name in team:
-            held.setdefault(name, set()).add(number)
-    greedy = _greedy_cover(held)
-    found = _first_set(sorted(held), len(greedy), lambda names: len(set().union(*(held[n] for n in names))) == number)
-    return (greedy, False) if found is None else (found or greedy, True)
-
-
-def _greedy_cover(held: Mapping[str, set[int]]) -> list[str]:
-    """The name with the most teams not met yet, again and again; a count that has grown old is looked at anew."""
-    queue = [(-len(teams), name) for name, teams in held.items()]
-    heapify(queue)
-    missing = set().union(*held.values())
-    chosen: list[str] = []
-    while missing:
-        old, name = heappop(queue)
-        fresh = len(held[name] & missing)
-        if fresh == -old:
-            chosen.append(name)
-            missing -= held[name]
-        elif fresh:
-            heappush(queue, (-fresh, name))
-    return sorted(chosen)
-
-
-def _first_set(names: Sequence[str], bound: int, fits: Callable[[tuple[str, ...]], bool]) -> list[str] | None:
-    """The first fitting set smaller than the bound: empty if there is none, `None` if there are too many to try."""
-    number = 0
-    for size in range(1, bound):
-        number += comb(len(names), size)
-        if number > SEARCH:  # told at once: the later sizes have numbers of thousands of digits
-            return None
-    tried = (chosen for size in range(1, bound) for chosen in combinations(names, size))
-    return next((list(chosen) for chosen in tried if fits(chosen)), [])
-
-
-def bus_factor(teams: Iterable[frozenset[str]]) -> tuple[int | None, bool]:
-    """The fewest names whose leaving empties more than half of the teams, and whether that is exact or an upper bound.
-
-    >>> bus_factor([frozenset("a"), frozenset("ab"), frozenset("bc")])
-    (2, True)
-    """
-    rows = list(teams)
-    if not rows:
-        return None, True
-    needed = len(rows) // 2 + 1
-    bound = len(_greedy_emptying(rows, needed))
-    names = sorted(frozenset().union(*rows))
-    found = _first_set(names, bound, lambda gone: sum(row.issubset(gone) for row in rows) >= needed)
-    return (bound, False) if found is None else (len(found) or bound, True)
-
-
-def _greedy_emptying(rows: Sequence[frozenset[str]], needed: int) -> set[str]:
-    """Empties the teams with the fewest members left, one after the other: an upper bound."""
-    left = [set(row) for row in sorted(rows, key=lambda row: (len(row), sorted(row)))]
-    where: dict[str, list[int]] = {}
-    for i, row in enumerate(left):
-        for name in row:
-            where.setdefault(name, []).append(i)
-    smallest = [(len(row), i) for i, row in enumerate(left)]
-    gone: set[str] = set()
-    emptied = 0
-    while emptied < needed:
-        size, i = heappop(smallest)
-        for name in sorted(left[i]) if size == len(left[i]) else ():
-            gone.add(name)
-            for j in where[name]:
-                left[j].discard(name)
-                emptied += not left[j]
-                heappush(smallest, (len(left[j]), j))
-    return gone

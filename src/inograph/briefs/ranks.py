@@ -90,21 +90,27 @@ def carried(measured: Measured, lang: str) -> list[Sentence]:
     if record is None:
         return []
     extra = record.extra
-    note = "" if extra.get("exact") and extra.get("bus_factor_exact") else _BOUND.in_(lang)
-    values: dict[str, object] = {"cover": record.value, "bus": extra["bus_factor"], "lead": extra["bus_factor_lead"]}
-    for name, number in (("go", extra["bus_factor"]), ("go_lead", extra["bus_factor_lead"])):
-        values[name] = plural_ru(int(str(number or 0)), "уйдёт", "уйдут", "уйдут")
-    told = say(lang, _CARRIED, (note,), None, **values)
+    values: dict[str, object] = {}
+    for name, number, is_exact in (
+        ("cover", record.value, extra.get("exact")),
+        ("bus", extra["bus_factor"], extra.get("bus_factor_exact")),
+        ("lead", extra["bus_factor_lead"], extra.get("bus_factor_exact")),
+    ):
+        values[name] = number
+        values[f"go_{name}"] = plural_ru(int(str(number or 0)), "уйдёт", "уйдут", "уйдут")
+        values[f"or_{name}"] = "" if is_exact else _OR_FEWER.in_(lang)
+    told = say(lang, _CARRIED, (), None, **values)
     return [Sentence(told.parts, told.note, None, "measure coverage-set")]
 
 
 _CARRIED = Text(
-    "Чтобы назвать хотя бы одного исполнителя каждого мероприятия, хватает участников: **{cover}**. Больше половины "
-    "мероприятий остаётся без исполнителей, если {go} **{bus}**, и без ведущего, если {go_lead} **{lead}**.",
-    "To name at least one executor of every activity, so many bodies are enough: **{cover}**. More than half of the "
-    "activities have nobody if **{bus}** leave, and no lead if **{lead}** leave.",
+    "Чтобы назвать хотя бы одного исполнителя каждого мероприятия, хватает участников: **{cover}**{or_cover}. Больше "
+    "половины мероприятий остаётся без исполнителей, если {go_bus} **{bus}**{or_bus}, и без ведущего, если {go_lead} "
+    "**{lead}**{or_lead}.",
+    "To name at least one executor of every activity, so many bodies are enough: **{cover}**{or_cover}. More than half "
+    "of the activities have nobody if **{bus}**{or_bus} leave, and no lead if **{lead}**{or_lead} leave.",
 )
-_BOUND = Text("Числа — оценка сверху.", "The numbers are upper bounds.")
+_OR_FEWER = Text(" (возможно, и меньше)", " (perhaps fewer)")
 
 
 def to_talk(

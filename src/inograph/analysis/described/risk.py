@@ -91,8 +91,10 @@ MEASURES = (
         "Chvátal (1979); Cosentino et al. (2015); Avelino et al. (2016)",
         caution(
             Text(
-                "На больших программах это оценка сверху (жадный выбор), об этом говорит столбец «точно».",
-                "On large programmes an upper bound (greedy choice); the column “exact” says so.",
+                "Где точный поиск слишком долог (большие программы), число — оценка сверху: «не больше чем». Об этом "
+                "говорят столбцы о точности.",
+                "Where an exact search would take too long (large programmes), a number is an upper bound: “at most”. "
+                "The columns on exactness say so.",
             ),
             FIRST_LEADS,
         ),
@@ -128,6 +130,7 @@ MEASURES = (
         ),
         resilience.coverage_set,
         of=PROGRAMME,
+        version=2,
     ),
     Measure(
         "congruence",
