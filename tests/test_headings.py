@@ -113,6 +113,52 @@ def test_a_stamp_in_a_table_of_its_own_is_above_the_plan(tmp_path: Path, left: l
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        " (в ред. от 30.06.2032 № 7-ра)",
+        " (в редакции распоряжения от 30.06.2032 № 7-ра)",
+        " (с изменениями от 30 июня 2032 г.)",
+        "\nСписок изменяющих документов (в ред. распоряжения от 30.06.2032 № 7-ра)",
+    ],
+)
+def test_the_day_of_an_edition_beside_the_number_of_the_act_is_the_day_of_the_plan(tmp_path: Path, said: str) -> None:
+    lines = f"УТВЕРЖДЕН\nраспоряжением Администрации области\nот 12 марта 2031 г. № 145-ра{said}".split("\n")
+    path = tmp_path / "a.docx"
+    prose = "".join(map(plan_files.paragraph, [*lines, TITLE]))
+    path.write_bytes(plan_files.docx_of(prose + plan_files.docx_table(WORD_ROWS)))
+    document = documents.read(path)
+    assert (str(issued.issued(document)), issued.revised(document)) == ("2032-06-30", True)
+
+
+ORDER = """ДЕПАРТАМЕНТ САДОВ ЛЕСНОЙ ОБЛАСТИ
+
+ПРИКАЗ
+12.02.2031                    № 88
+г. Лесной
+
+О мерах по защите садов от заморозков
+весной 2031 года
+
+Во исполнение постановления Правительства области от 10.01.2030 № 5-пп (в ред. от 01.02.2032 № 9-пп) приказываю:
+
+1. Закупить укрывной материал.
+Ответственный: отдел снабжения.
+Срок: до 1 апреля 2031 года.
+2. Обучить садоводов.
+Ответственный: отдел кадров.
+Срок: до 15 апреля 2031 года.
+"""
+
+
+def test_an_order_has_its_own_day_and_says_in_its_head_what_it_is_about(tmp_path: Path) -> None:
+    path = tmp_path / "order.txt"
+    path.write_text(ORDER, encoding="utf-8")
+    document = documents.read(path)
+    assert heading.title(document) == "О мерах по защите садов от заморозков весной 2031 года"
+    assert (str(issued.issued(document)), issued.revised(document)) == ("2031-02-12", False)
+
+
+@pytest.mark.parametrize(
     ("above", "title"),
     [
         (f"{TITLE};;;;\n№;Мероприятие;Срок;Кто\n1;Полить сад;май;Сад\n", TITLE),

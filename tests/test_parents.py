@@ -50,6 +50,50 @@ def test_a_row_of_a_number_and_words_heads_those_that_refine_it(tmp_path: Path, 
     )
 
 
+WITHIN = [
+    HEADER,
+    ("Раздел I. Верфь", "", "", ""),
+    ("1.1.", "Ремонт причалов:", "", ""),
+    ("1.1.1.", "Северный причал", "до 1 мая 2022 г.", "Артель плотников"),
+    ("1.1.2.", "Южный причал", "май 2022 г.", "Отдел снабжения"),
+    ("1.2.", "Покраска крана", "до 15 июня 2022 г.", "Мастерская парусов"),
+]
+
+
+def test_behind_the_points_of_a_row_the_section_around_it_goes_on(tmp_path: Path):
+    read = plan(tmp_path, row_a_line(WITHIN))
+    assert [one.section for one in read.activities] == ["1.1. Ремонт причалов:"] * 2 + ["Раздел I. Верфь"]
+    assert [one.title for one in read.activities] == ["Северный причал", "Южный причал", "Покраска крана"]
+
+
+def test_a_point_that_goes_on_the_words_of_its_row_is_called_by_both(tmp_path: Path):
+    rows = [tuple(cell.replace("Северный причал", "в северном порту") for cell in row) for row in WITHIN]
+    rows += [("а)", "шлюпочного", "июнь 2022 г.", "Боцман"), ("1.3.", "Осмотр доков", "май 2022 г.", "Боцман")]
+    rows[5] = ("1.2.", "Покраска крана:", *WITHIN[5][2:])
+    read = plan(tmp_path, row_a_line(rows))
+    assert [(one.name, one.title, one.section) for one in read.activities] == [
+        ("в северном порту", "Ремонт причалов: в северном порту", "Раздел I. Верфь"),
+        ("Южный причал", "Южный причал", "1.1. Ремонт причалов:"),
+        ("Покраска крана:", "Покраска крана:", "Раздел I. Верфь"),
+        ("шлюпочного", "Покраска крана: шлюпочного", "Раздел I. Верфь"),
+        ("Осмотр доков", "Осмотр доков", "Раздел I. Верфь"),
+    ]
+
+
+def test_the_points_of_an_order_do_not_stand_below_those_of_another_point(tmp_path: Path):
+    text = "".join(
+        f"{words}\nОтветственный: {who}.\nСрок: до {day} мая 2022 г.\n\n"
+        for words, who, day in (
+            ("1. Закупить канаты.", "отдел снабжения", 1),
+            ("2. Починить паруса:\n2.1. Починить стаксель.", "мастерская парусов", 2),
+            ("2.2. Починить грот.", "мастерская парусов", 3),
+            ("3. Нанять юнг.", "отдел кадров", 4),
+        )
+    )
+    told = [(one.number, one.section) for one in plan(tmp_path, text).activities]
+    assert told == [("1", None), ("2.1", "2. Починить паруса:"), ("2.2", "2. Починить паруса:"), ("3", None)]
+
+
 UNNUMBERED = [("" if "." in row[0][:-1] else row[0], row[1] + ":" * (not row[2]), *row[2:]) for row in NUMBERED]
 
 

@@ -48,7 +48,7 @@ class Reading:
             return named[0]
         if named:
             key = named[0][0]
-            there = [f"[{key}] {row.name}" for key, row in named]
+            there = [f"[{key}] {row.title}" for key, row in named]
             ru = [*there, *(f"строка, не прочитанная как мероприятие: {words}" for words in unread)]
             en = [*there, *(f"a row that is not read as an activity: {words}" for words in unread)]
             raise WrongUse(
@@ -188,4 +188,4 @@ def listed(read: Reading) -> Iterator[Text]:
     """Every activity of the plan that a correction can name, in a line."""
     for key, row in read.source.rows():
         number = row.number or str(row.row)
-        yield Text(f"{number}  [{key}]  {row.name}", f"{number}  [{key}]  {row.name}")
+        yield Text(f"{number}  [{key}]  {row.title}", f"{number}  [{key}]  {row.title}")

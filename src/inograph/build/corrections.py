@@ -44,7 +44,7 @@ def path(workspace: Workspace, source: str) -> Path:
 def cells(activity: Activity) -> dict[str, str]:
     """What was read in each cell of a row that can be corrected."""
     return {
-        plan_cells.TITLE: collapse(activity.name),
+        plan_cells.TITLE: collapse(activity.title),
         plan_cells.DEADLINE: collapse(activity.deadline.text),
         plan_cells.DELIVERABLE: collapse(activity.deliverable.text) if activity.deliverable else "",
         plan_cells.LEAD: _names(e for e in activity.executors if e.role == LEAD),
@@ -72,7 +72,7 @@ def meant(source: Source, said: str) -> list[tuple[str, Activity]]:
         for key, row in rows
         if said == key
         or bare(said) == bare((row.number or "") if numbered else str(row.row))
-        or fold(said) == fold(row.name)
+        or fold(said) in (fold(row.name), fold(row.title))
     ]
     return [pair for pair in alike if pair[0] == said] or alike
 

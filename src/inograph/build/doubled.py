@@ -60,4 +60,4 @@ def _last(next_: Mapping[str, str], name: str) -> str:
 
 
 def _titles(activities: Iterable[Activity]) -> Counter[tuple[str, ...]]:
-    return Counter(words(activity.name) for activity in activities)
+    return Counter(words(activity.title) for activity in activities)

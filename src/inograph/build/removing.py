@@ -153,7 +153,7 @@ def _unused(rows: Iterable[Row], known: Registry, bodies: set[str]) -> Iterator[
 def _naming(rows: Iterable[Row], folder: Folder, going: list[Source], elsewhere: set[str]) -> Iterator[str]:
     """The rows of tables that name the source, or an activity that is its alone."""
     named = {folder.name, *(key for source in going for key in source.keys if key not in elsewhere)}
-    titles = {fold(activity.name) for source in going for activity in source.plan.activities}
+    titles = {fold(activity.title) for source in going for activity in source.plan.activities}
     for where, row in rows:
         cells = [cell for words in row.values() for cell in _parts(words)]
         keeps_keys = "/activities.csv:" in where  # also those of the plan's other texts

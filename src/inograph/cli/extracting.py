@@ -109,7 +109,8 @@ def _is_about(finding: dict[str, Any], activity: dict[str, Any]) -> bool:
 def _activity(activity: dict[str, Any], language: str, *, numbered: bool) -> Iterator[str]:
     """What was read of an activity; its row counts it only in a plan that gives no numbers."""
     number = activity["number"] or ("" if numbered else activity["row"])
-    yield f"{number}. {activity['name']}" if number else activity["name"]
+    title = " ".join(filter(None, (activity.get("stem"), activity["name"])))
+    yield f"{number}. {title}" if number else title
     deadline = activity["deadline"]
     named = Text("срок", "deadline").in_(language)
     yield f"   {named}: {' '.join((deadline['text'] or '—').split())}{_days(deadline)}"

@@ -46,6 +46,7 @@ def _activity(document: Document, activity: Activity) -> dict[str, Any]:
         "number": activity.number,
         "section": activity.section,
         "name": activity.name,
+        **({"stem": activity.stem.text} if activity.stem else {}),
         "deliverable": activity.deliverable.text if activity.deliverable else None,
         "deadline": _deadline(activity.deadline),
         "executors": [_executor(document, executor) for executor in activity.executors],

@@ -59,6 +59,13 @@ BELOW = re.compile(
     r"|(?:i{1,3}|iv|[1-4])(?:-?[а-я]+)?\s+(?:квартал|полугодие))(?:\s+\d{4}(?:\s*г\w*\.?)?)?\W*\Z",
     re.IGNORECASE,
 )
+ACT = re.compile(
+    rf"\W*(?:{'|'.join(map(' ?'.join, ('приказ', 'распоряжение', 'постановление', 'решение', 'указ')))})\W*",
+    re.IGNORECASE,
+)
+"""A line that says what an act is, below which stand its day, its number and what it is about."""
+ABOUT = re.compile(r"Об? [а-яё«\d]")
+ACT_LINES = 8
 SENTENCE = re.compile(r"[.:;]\s*\Z")
 SENTENCES = re.compile(r"[а-яa-z»”)]{3}[.;:] |[.]\Z")
 """What long words have that are prose."""
@@ -78,7 +85,21 @@ def title(document: Document) -> str | None:
     found = title_in(above) or title_in(above, WHOLE)
     if stated and not (found and stated in found):  # only the first line of a title may have its style
         return stated
-    return found or _stated(document.heading)
+    return found or _stated(document.heading) or _of_act(above)
+
+
+def _of_act(text: str) -> str | None:
+    """What an act is about, in the lines below its kind, its day and its number: `О мерах по охране парков`."""
+    lines = [squeeze(line) for line in text.splitlines()]
+    kinds = (place for place, line in enumerate(lines) if ACT.fullmatch(line))
+    for place in kinds:
+        for first in range(place + 1, min(place + 1 + ACT_LINES, len(lines))):
+            if ABOUT.match(lines[first]):
+                below = range(first + 1, len(lines))
+                ends = next((at for at in below if not lines[at] or PROSE.match(lines[at])), len(lines))
+                words = " ".join(lines[first:ends])
+                return words if _is_title(words) else None
+    return None
 
 
 def _stated(marked: str | None) -> str | None:

@@ -45,6 +45,8 @@ STAMP_DAY = re.compile(
     r"(?:[«\"“]?\d{1,2}[»\"”]?\s+[а-яёa-z]+\s+(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+OWN_DAY = re.compile(rf"\s*(?:от\s+)?(?P<day>{STAMP_DAY.pattern})(?:\s*(?:г\.|года?))?\s*(?:(?:№|N)|\Z)", re.IGNORECASE)
+"""A day that opens the line of the number of an act."""
 REVISED = re.compile(
     r"(?:\bв (?:(?:нов|действующ|последн)\w+ )?ред(?:\.|акции)|\bред\."
     r"|\bс (?:уч[её]том )?изм(?:\.|енени(?:ями|й))(?= от\b| на\b| и доп|[.,;)]|\Z)|\bas (?:last )?(?:amended|revised)\b"
@@ -52,7 +54,9 @@ REVISED = re.compile(
     re.IGNORECASE,
 )
 """How a plan says that it is a revision, and of which acts."""
-REVISED_LINE = re.compile(rf"[ \t]*\(?\s*(?:{REVISED.pattern})", re.IGNORECASE)
+REVISED_LINE = re.compile(rf"[ \t]*(?:список изменяющих документов)?\s*\(?\s*(?:{REVISED.pattern})", re.IGNORECASE)
+STAMP_LINES = 6
+"""So many lines of a stamp, or of the head of an act, stand below the first."""
 OF_OTHER = re.compile(r"программ|стратеги|концепци|programme|strategy", re.IGNORECASE)
 """Of these a plan is only a part, and they last for years."""
 LONGEST_STAMP = 700
@@ -78,7 +82,22 @@ def issued(document: Document) -> date | None:
     """
     head = _head(document)
     days = (_read(day).end for words in _revisions(document, head) for day in STAMP_DAY.findall(words))
-    return max(filter(None, [day_in(head), *days]), default=None)
+    return max(filter(None, [own_day(head) or day_in(head), *days]), default=None)
+
+
+def own_day(head: str) -> date | None:
+    r"""The day below the line that says what an act is, beside its number or alone; acts that it cites have others.
+
+    >>> own_day("ПРИКАЗ\n12.02.2024        № 88\n\nВо исполнение приказа от 10.01.2024 № 5")
+    datetime.date(2024, 2, 12)
+    >>> own_day("Приказ вступает в силу 12.02.2024")
+    """
+    lines = [line for line in head.splitlines() if line.strip()]
+    for place in (place for place, line in enumerate(lines) if heading.ACT.fullmatch(line)):
+        for line in lines[place + 1 : place + 1 + STAMP_LINES]:
+            if (found := OWN_DAY.match(line)) and (day := _read(found["day"]).end):
+                return day
+    return None
 
 
 def revised(document: Document) -> bool:
@@ -89,8 +108,18 @@ def revised(document: Document) -> bool:
 def _revisions(document: Document, head: str) -> Iterator[str]:
     """The words by which the title, a line of the head or the stamp of approval tells of a revision."""
     yield from (found.group() for found in REVISED.finditer(squeeze(heading.title(document) or "")))
-    for line in head.splitlines():
-        if found := REVISED_LINE.match(line) or (heading.STAMP.match(line) and REVISED.search(line)):
+    stamp = 0
+    for line in filter(str.strip, head.splitlines()):
+        begins = heading.STAMP.match(line)
+        stamp = (
+            STAMP_LINES
+            if begins or heading.ACT.fullmatch(line)
+            else 0
+            if heading.BEGINS.match(line)
+            else max(stamp - 1, 0)
+        )
+        of_stamp = begins or (stamp and (OWN_DAY.match(line) or line.lstrip()[:1].islower()))
+        if found := REVISED_LINE.match(line) or (of_stamp and REVISED.search(line)):
             yield found.group()
 
 

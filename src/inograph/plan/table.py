@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inograph.errors import Finding, Severity, Text
-from inograph.plan import columns, deadlines, deliverables, executors, pieces
+from inograph.plan import columns, deadlines, executors, pieces
 from inograph.plan.columns import Columns, header_rows, past, shifted
-from inograph.plan.columns.header_words import DELIVERABLE, EXECUTOR, NUMBER, SUPPORT, is_header, is_numbering
+from inograph.plan.columns.header_words import EXECUTOR, NUMBER, SUPPORT, is_header, is_numbering
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, school, terms
 from inograph.plan.deliverables import Deliverable
 from inograph.plan.executors import Executor, adjacent, bodies, definitions, marks, persons
@@ -39,15 +39,17 @@ from inograph.plan.rows import (
     role_marks,
     row_checks,
     row_deadlines,
+    row_deliverables,
     row_names,
     sections,
+    stems,
     struck_out,
 )
 from inograph.plan.rows.awaited import Wait
 from inograph.plan.rows.row_checks import Rows
 from inograph.plan.rows.sections import Context, Section
 from inograph.plan.told import Told
-from inograph.plan.words import Cell, Document, Note, Table, squeeze, unmarked
+from inograph.plan.words import Cell, Document, Note, Table, Words, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One row of a plan. `row` counts the activities of the document from 1; `name_span` is where the name stands."""
+    """One row of a plan. `row` counts the activities of the document from 1; `name_span` is where the name stands.
+
+    `stem` are the words of the row that lists it, where the name goes on them.
+    """
 
     row: int
     number: str | None
@@ -74,6 +79,12 @@ class Activity:
     place: Place
     waits: tuple[Wait, ...] = ()
     """The activities of the plan after which the deadline says that this one comes."""
+    stem: Words | None = None
+
+    @property
+    def title(self) -> str:
+        """What the activity is called among others: its name, behind the words that it goes on."""
+        return f"{self.stem.text} {self.name}" if self.stem else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +110,7 @@ def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
 
     A document without a plan is an answer: no activities and one finding, `no-plan-table` or `plan-empty`.
     """
-    reader = _Reader(document, tuple(names))
-    return reader.plan()
+    return _Reader(document, tuple(names)).plan()
 
 
 class _Reader:
@@ -118,8 +128,7 @@ class _Reader:
         self.lost = any(finding.code == "cells-run-together" for finding in document.findings)
         self.broken = BROKEN.search(document.media_type) is not None
         self.initials = persons.initials(document.text)
-        self.above: list[Cell] = []
-        self.marked = False
+        self.above, self.marked = list[Cell](), False
         self.headed = role_headers.Headed()
         self.shared: int | None = None
         self.headings: dict[tuple[int, int], str | None] = {}
@@ -243,7 +252,7 @@ class _Reader:
                 self._tell(row_checks.ONE_ACTIVITY if how == "repeated" else (), table, number)
                 context = replace(context, above=self._go_on(context.above, row, found))
             elif section is not None:
-                context = Context(section, None)
+                context = Context(section.inside(context.section), None)
             elif not activity_rows.is_activity(row, found) or (
                 self.headed.acted and not list(self._executors_of(found.cells(row, EXECUTOR)))
             ):
@@ -252,13 +261,12 @@ class _Reader:
                 full, notes = repeats.filled(row, context.above)
                 self._tell([*(row_checks.FROM_PARENT if own is not row else ()), *notes], table, number)
                 whole = self._whole(table, number, full, found, context.above)
-                above = context.section if context.section and context.section.holds(row, found) else None
+                above = context.section and context.section.around(row, found)
                 if listed := points.heading(context.parent, row, found):
                     self._take_back(listed.cell)
-                self.activities.append(self._activity(table, number, whole, found, listed or above))
-                parent = row if points.are_listed(row, found) else None
-                parent = context.parent if points.is_point(row, found, context.parent) else parent
-                context = Context(above, whole, parent)
+                head = stems.above(context.parent, row, found) or above
+                self.activities.append(self._activity(table, number, whole, found, listed or above, head))
+                context = Context(above, whole, points.parent(context.parent, row, found))
 
     def _whole(self, table: Table, number: int, row: Row, found: Columns, above: Row | None) -> Row:
         """The row; where bars draw an empty cell of executors at its end, with those of the row above."""
@@ -281,28 +289,30 @@ class _Reader:
             self._tell(self.rows.out_of_step(row, None), table, number)
             self._tell(row_checks.refused(row, self.rows.found, words), table, number)
 
-    def _activity(self, table: Table, number: int, row: Row, found: Columns, section: Section | None) -> Activity:
+    def _activity(
+        self, table: Table, number: int, row: Row, found: Columns, section: Section | None, head: Section | None
+    ) -> Activity:
         if self.shared is not None:
             row, found = shared_cells.apart(row, found, self.shared)
         index, name, name_span = row_names.name(row, found)
         deadline = row_deadlines.deadline(row, found, self.told, section.cell if section else None)
         told = self._executors(row, found, section)
         people = tuple(executors.once(told))
-        heading = section.words if section else self.heading
+        heading, stem = stems.told(name, section.words if section else self.heading, head)
         self._tell(self.rows.repeated(index, heading, number, found.cells(row, NUMBER)), table, number)
         self._tell(self.rows.out_of_step(row, deadline), table, number)
         self._tell(self.rows.unread_times(row), table, number)
         self._tell([*row_checks.people(told, people, found), *row_checks.at_slash(row, told)], table, number)
         self._tell(dittos.unfilled(row, found), table, number)
-        finding = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
-        if finding:
-            self.findings.append(finding)
+        unread = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
+        self.findings.extend(filter(None, [unread]))
         if not people:
             self._tell(row_checks.nobody(row, found), table, number)
         filled = [cell for cell in row if cell.text and not cell.merged] or list(row)
         place = Place(table.number, number, (min(cell.start for cell in filled), max(cell.end for cell in filled)))
-        deliverable = _deliverable(row, found)
-        return Activity(len(self.activities) + 1, index, heading, name, name_span, deliverable, deadline, people, place)
+        deliverable = row_deliverables.deliverable(row, found)
+        order = len(self.activities) + 1
+        return Activity(order, index, heading, name, name_span, deliverable, deadline, people, place, stem=stem)
 
     def _executors(self, row: Row, found: Columns, section: Section | None) -> tuple[Executor, ...]:
         """Who the row names, in the role that a column beside the names says, where there is one."""
@@ -344,14 +354,13 @@ class _Reader:
         """The row above with what a row adds that goes on with it, which the last activity gets."""
         whole = executor_rows.both(above, row, found)
         more = self._with_more(self.activities[-1], self._executors(row, found, None))
-        self.activities[-1] = replace(more, deliverable=_deliverable(whole, found))
+        self.activities[-1] = replace(more, deliverable=row_deliverables.deliverable(whole, found))
         return whole
 
     def _with_more(self, activity: Activity, more: Iterable[Executor]) -> Activity:
         """An activity with the bodies that a row below it names."""
-        told = [*activity.executors, *more]
-        ordered = (executors.in_order(who, order) for order, who in enumerate(told, 1))
-        return replace(activity, executors=tuple(executors.once(list(ordered))))
+        told = [executors.in_order(who, order) for order, who in enumerate([*activity.executors, *more], 1)]
+        return replace(activity, executors=tuple(executors.once(told)))
 
     def _executors_of(self, cells: Sequence[Cell]) -> Iterator[Executor]:
         for cell in cells:
@@ -374,9 +383,7 @@ class _Reader:
 def _with_persons(activities: Sequence[Activity], text: str, told: Iterable[definitions.Explained]) -> list[Activity]:
     """The activities; short names that a row or the text explains as those of a post, and initials, are of persons."""
     people = [who for activity in activities for who in activity.executors]
-    posts = {alias for who in people if who.kind == "person" for alias in who.aliases}
-    posts |= {one.short for one in told if bodies.kind(one.full) == "person"}
-    posts |= persons.lone_initials([who.name for who in people], text)
+    posts = definitions.of_persons(people, told) | persons.lone_initials([who.name for who in people], text)
     if not any(who.name in posts and who.kind == "organization" for who in people):
         return list(activities)
     return [
@@ -391,11 +398,3 @@ def _told(one: Activity) -> tuple[str | None, Sequence[str]]:
     """The number of an activity, and all else that its row says."""
     result = one.deliverable.text if one.deliverable else ""
     return one.number, (one.section or "", one.name, one.deadline.text, result, *(who.text for who in one.executors))
-
-
-def _deliverable(row: Row, found: Columns) -> Deliverable | None:
-    read = (
-        pieces.deliverable(cell, deliverables.read(unmarked(cell.text, tags=cell.tagged), cell.start))
-        for cell in found.cells(row, DELIVERABLE)
-    )
-    return next((deliverable for deliverable in read if deliverable), None)

@@ -159,6 +159,7 @@ def _activity(activity: Activity, shown: Mapping[str, str], cover: Callable[[str
     return replace(
         activity,
         name=cover(activity.name),
+        stem=activity.stem and replace(activity.stem, text=cover(activity.stem.text)),
         section=cover(activity.section) if activity.section else activity.section,
         deliverable=deliverable,
         executors=tuple(executors),

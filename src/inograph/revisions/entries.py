@@ -90,7 +90,7 @@ def of_plan(activities: Iterable[Activity], body: Callable[[str], str] = str) ->
 def _read(activity: Activity, body: Callable[[str], str]) -> Entry:
     when = activity.deadline
     return Entry(
-        title=" ".join(activity.name.split()),
+        title=" ".join(activity.title.split()),
         number=activity.number or "",
         section=activity.section or "",
         deadline=" ".join(when.text.split()),

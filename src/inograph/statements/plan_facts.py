@@ -94,9 +94,9 @@ def _activity(
     it: Node, order: int, row: Activity, text: str, programme: str, snapshot: Snapshot, names: Names
 ) -> Iterator[Triple]:
     key = it.iri.rpartition("/")[2]
-    yield from heading(it, row.name, row.number, row.section, order, programme)
-    start, end = row.name_span
-    yield from snapshot.evidence(it, "skos:prefLabel", start, end, text[start:end])
+    yield from heading(it, row.title, row.number, row.section, order, programme)
+    for start, end in (row.name_span, *([(row.stem.start, row.stem.end)] if row.stem else [])):
+        yield from snapshot.evidence(it, "skos:prefLabel", start, end, text[start:end])
     yield from _deadline(it, row.deadline, text, snapshot)
     if row.deliverable:
         yield from _document(it, document_of(it), row.deliverable, text, snapshot, names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -87,3 +87,9 @@ def _explains(full: str, name: str) -> bool:
     a_post = name.isupper() and full.isascii() and bodies.kind(full) == "person"
     longer = (a_post or len(full.split()) > 1) and len(full) > len(name) and name.casefold() not in full.casefold()
     return longer and bool(a_post or starts_small(full) or STARTS_ENGLISH.match(full))
+
+
+def of_persons(people: Iterable[Executor], told: Iterable[Explained]) -> set[str]:
+    """The short names that stand for a post: those of persons in the rows, and those that the text explains so."""
+    posts = {alias for who in people if who.kind == "person" for alias in who.aliases}
+    return posts | {one.short for one in told if bodies.kind(one.full) == "person"}

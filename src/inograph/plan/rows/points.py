@@ -44,6 +44,13 @@ def is_point(row: Row, found: Columns, parent: Row | None) -> bool:
     return dashed or lettered or heading(parent, row, found) is not None
 
 
+def parent(above: Row | None, row: Row, found: Columns) -> Row | None:
+    """The row to which points below this one belong: its own where it is a point itself, or the row with a colon."""
+    if is_point(row, found, above):
+        return above
+    return row if are_listed(row, found) else None
+
+
 def heading(parent: Row | None, row: Row, found: Columns) -> Section | None:
     """The row that lists others, as the heading of this one; None where it is a deed itself, for it tells its time."""
     if parent is None or not are_listed(parent, found) or _times(parent, found) or not _times(row, found):

@@ -71,6 +71,11 @@ def own_number(row: Row, found: Columns) -> str | None:
     return topic[1] if topic else told
 
 
+def number(row: Row, found: Columns) -> str | None:
+    """The number of a row, in its own column or before the name."""
+    return name(row, found)[0] if found.cells(row, NAME) else own_number(row, found)
+
+
 def _is_finer(inside: re.Match[str], words: str) -> bool:
     """Whether a row that has its number in a column has a finer one before the name: `1.1`, or a lone `a)`."""
     told = inside["said"] or inside["bare"] or ""
@@ -116,5 +121,7 @@ def _merged_down(rows: Sequence[Row], column: int) -> frozenset[int]:
 def refined(rows: Sequence[Row], found: Columns) -> frozenset[str]:
     """The numbers that other rows refine: `2` where there is a `2.1`, `A` where there is an `A1` or an `A.1`."""
     numbers = [bare(cell).rstrip(".)") for row in rows for cell in found.cells(row, NUMBER)]
+    if not found.of(NUMBER):
+        numbers = [number(row, found) or "" for row in rows]
     letters = (coded[1] for number in numbers if (coded := UNDER_LETTER.match(number)))
-    return frozenset(number.rpartition(".")[0] for number in numbers if "." in number) | frozenset(letters)
+    return frozenset(one.rpartition(".")[0] for one in numbers if "." in one and ". " not in one) | frozenset(letters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
@@ -43,11 +43,15 @@ COUNTED = re.compile(r"\A(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*)[.)]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading inside a table: its words, the cell that holds them, its number where it is a row that lists others."""
+    """A heading inside a table: its words, the cell that holds them, its number where it is a row that lists others.
+
+    `outer` is the heading that holds it.
+    """
 
     words: str
     cell: Cell
     number: str | None = None
+    outer: Section | None = None
 
     @property
     def title(self) -> str:
@@ -56,8 +60,20 @@ class Section:
 
     def holds(self, row: Row, found: Columns) -> bool:
         """Whether a row may stand below it: a number is that of the row that lists others, or refines it."""
-        number = row_names.own_number(row, found) or ""
-        return self.number is None or not number[:1].isdecimal() or f"{number}.".startswith(f"{self.number}.")
+        return self.number is None or self._numbers(row_names.number(row, found) or "")
+
+    def _numbers(self, number: str) -> bool:
+        return not number[:1].isdecimal() or f"{number}.".startswith(f"{self.number}.")
+
+    def around(self, row: Row, found: Columns) -> Section | None:
+        """The innermost heading that a row may stand below: this one or one that holds it."""
+        return self if self.holds(row, found) else self.outer and self.outer.around(row, found)
+
+    def inside(self, above: Section | None) -> Section:
+        """The heading, in the one above it where it is a row that lists others and that one is none, or its parent."""
+        while above and self.number and above.number and not above._numbers(self.number):
+            above = above.outer
+        return replace(self, outer=above if self.number else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,9 @@ def section(row: Row, found: Columns, refined: frozenset[str], *, heads: bool) -
     if crossed:
         return Section(" ".join(words), filled[-1])
     if len(words) == 1 and not INDEX.match(words[0]):
-        return Section(words[0], filled[0])
+        counted = COUNTED.match(words[0])
+        inner = counted.group().rstrip(" .)") if counted else ""
+        return Section(words[0], filled[0], inner if inner in refined else None)
     called = filled[0] in found.cells(row, NAME) and LABEL.fullmatch(words[0])
     if len(words) == PAIR and called and not INDEX.match(words[1]):
         return Section(f"{words[0].rstrip('.:')}: {words[1]}", filled[-1])
