@@ -287,6 +287,29 @@ def test_the_changes_in_every_form(tmp_path: Path) -> None:
         written(changes, texts, "docx", "ru")
 
 
+def test_a_table_of_the_changes_holds_what_their_text_says(tmp_path: Path) -> None:
+    before = ["№ | Мероприятие | Вид документа | Срок | Исполнители |",
+              "1 | Ремонт причала | акт | 2017 | Минтранс, Порт (по согласованию), Лоцман |",
+              "2 | Учения на воде | отчёт | 2017 | МЧС |",
+              "3 | Музей порта | доклад | 2018 | Порт |"]  # fmt: skip
+    after = [before[0], before[3],
+             "1 | Ремонт причала | акт | 2017 | Порт, Минтранс, Лоцман |", before[2],
+             "4 | Новый буксир | доклад | 2016 | Лоцман, Порт |"]  # fmt: skip
+    changes, texts = compare(read(tmp_path, *before), read(tmp_path, *after)), Texts("a", "b")
+    book = list(csv.DictReader(io.StringIO(str(written(changes, texts, "csv", "en")))))
+    told = {(row["change"], row["activity"], row["before"], row["after"], row["note"]) for row in book}
+    text = str(written(changes, texts, "table", "en"))
+    assert "Минтранс: leads 1 → 0" in text
+    assert ("load: leads", "Минтранс", "1", "0", "") in told
+    assert "by agreement 1 → 0" in text
+    assert ("load: by agreement", "Порт", "1", "0", "") in told
+    assert ("appeared", "Новый буксир", "", "2016", "executors: Лоцман, Порт") in told
+    moved = {entry.title for entry in changes.reordered}
+    assert moved
+    assert {row["activity"] for row in book if row["change"] == "put elsewhere"} == moved
+    assert not any(row["before"] == row["after"] for row in book if row["change"].startswith("load"))
+
+
 def test_a_workbook_of_the_changes_runs_no_formula(tmp_path: Path) -> None:
     book = written(changes_of(tmp_path), Texts("a", "b"), "xlsx", "ru")
     assert isinstance(book, bytes)

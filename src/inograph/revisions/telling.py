@@ -45,6 +45,7 @@ _DECIDED_BY: dict[What, tuple[str, ...]] = {
     "consent-removed": (CONSENT,),
 }
 """The cells whose correction may have made a difference."""
+LIKELY = Text("вероятно то же мероприятие; проверьте", "probably the same activity; please look")
 _LONGEST_TITLE = 110
 _NONE = Text("", "")
 
@@ -137,10 +138,14 @@ def named(entry: Entry) -> str:
 
 def appeared(entry: Entry) -> Text:
     """A new activity with its deadline and executors."""
-    name, due = named(entry), entry.deadline or "—"
-    executors = ", ".join(part.name for part in entry.parts) or "—"
-    return Text(f"Появилось: {name}; срок: {due}; исполнители: {executors}",
-                f"Appeared: {name}; deadline: {due}; executors: {executors}")  # fmt: skip
+    name, due, who = named(entry), entry.deadline or "—", executors(entry)
+    return Text(f"Появилось: {name}; срок: {due}; {who.ru}", f"Appeared: {name}; deadline: {due}; {who.en}")
+
+
+def executors(entry: Entry) -> Text:
+    """Who is in an activity."""
+    names = ", ".join(part.name for part in entry.parts) or "—"
+    return Text(f"исполнители: {names}", f"executors: {names}")
 
 
 def vanished(entry: Entry) -> Text:
@@ -165,7 +170,7 @@ def fate(lone: Lone) -> Iterator[Text]:
 def told(change: Change) -> Iterator[Text]:
     """The differences of one activity, a line each."""
     if change.likely:
-        yield Text("вероятно то же мероприятие; проверьте", "probably the same activity; please look")
+        yield LIKELY
     for difference in differences(change):
         yield _told(difference, change)
 
@@ -218,13 +223,17 @@ _BURDENS: tuple[tuple[str, Text], ...] = (
 
 def load(change: Load) -> Text:
     """A body's burden in both texts; what did not change is not said."""
-    parts = [Text(f"{word.ru} {was} → {now}", f"{word.en} {was} → {now}")
-             for name, word in _BURDENS
-             for was, now in ((_of(change.before, name), _of(change.after, name)),) if was != now]  # fmt: skip
-    return Text(
-        f"{change.name}: " + ", ".join(part.ru for part in parts),
-        f"{change.name}: " + ", ".join(part.en for part in parts),
-    )
+    parts = [(f"{word.ru} {was} → {now}", f"{word.en} {was} → {now}") for word, was, now in burdens(change)]
+    ru, en = (", ".join(words) for words in zip(*parts, strict=True))
+    return Text(f"{change.name}: {ru}", f"{change.name}: {en}")
+
+
+def burdens(change: Load) -> Iterator[tuple[Text, int, int]]:
+    """What is not as it was in a body's burden: the word, before, after."""
+    for name, word in _BURDENS:
+        was, now = _of(change.before, name), _of(change.after, name)
+        if was != now:
+            yield word, was, now
 
 
 def _of(burden: Burden, name: str) -> int:

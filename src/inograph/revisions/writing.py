@@ -44,24 +44,28 @@ def rows(changes: Changes, language: str) -> Iterator[dict[str, str]]:
     """One record a difference, `change` in the words of `language`."""
 
     def row(change: Text, entry: Entry, before: str = "", after: str = "", note: str = "") -> dict[str, str]:
-        values = (change.in_(language), entry.number, entry.title, before, after, note.strip(" ()"))
+        values = (change.in_(language), entry.number, entry.title, before, after, note)
         return dict(zip(COLUMNS, values, strict=True))
 
-    for lone in changes.appeared:
-        note = "; ".join(text.in_(language) for text in telling.origin(lone))
-        yield row(Text("появилось", "appeared"), lone.entry, after=lone.entry.deadline, note=note)
-    for lone in changes.vanished:
-        note = "; ".join(text.in_(language) for text in telling.fate(lone))
-        yield row(Text("исчезло", "vanished"), lone.entry, before=lone.entry.deadline, note=note)
+    for word, alone, remarks in (
+        (Text("появилось", "appeared"), changes.appeared, telling.origin),
+        (Text("исчезло", "vanished"), changes.vanished, telling.fate),
+    ):
+        for lone in alone:
+            note = "; ".join(text.in_(language) for text in (telling.executors(lone.entry), *remarks(lone)))
+            due = {"after" if alone is changes.appeared else "before": lone.entry.deadline}
+            yield row(word, lone.entry, **due, note=note)
     for change in changes.changed:
+        likely = [telling.LIKELY.in_(language)] if change.likely else []
         for d in differences(change):
-            yield row(telling.WORDS[d.what], change.after, d.before, d.after, d.note.in_(language))
+            note = "; ".join(filter(None, (d.note.in_(language).strip(" ()"), *likely)))
+            yield row(telling.WORDS[d.what], change.after, d.before, d.after, note)
+    for entry in changes.reordered:
+        yield row(Text("переставлено", "put elsewhere"), entry)
     for load in changes.loads:
-        named = Entry(load.name)
-        pairs = Text("пар для согласования", "pairs to agree")
-        counts = (str(load.before.activities), str(load.after.activities))
-        note = f"{pairs.in_(language)}: {load.before.pairs} → {load.after.pairs}"
-        yield row(Text("нагрузка, мероприятий", "load, activities"), named, *counts, note)
+        for word, was, now in telling.burdens(load):
+            change_of = Text(f"нагрузка: {word.ru}", f"load: {word.en}")
+            yield row(change_of, Entry(load.name), str(was), str(now))
     for found in changes.corrected:
         one, cell = found.correction, telling.CELLS[found.correction.cell]
         what = Text(f"исправлено: {cell.ru}", f"corrected: {cell.en}")
@@ -109,8 +113,8 @@ def _markdown(changes: Changes, texts: Texts, language: str) -> str:
     title = Text("Что изменилось", "What changed").in_(language)
     head = [f"# {title}: {_escaped(texts.old)} → {_escaped(texts.new)}", "", telling.summary(changes).in_(language), ""]
     columns = {name: heading.in_(language) for name, heading in COLUMNS.items()}
-    table = forms.render_rows(columns, rows(changes, language), "md", lang=language)
-    return "\n".join([*head, *([str(table)] if not changes.none or changes.corrected else [])])
+    told = list(rows(changes, language))
+    return "\n".join([*head, *([str(forms.render_rows(columns, told, "md", lang=language))] if told else [])])
 
 
 def _escaped(text: str) -> str:
