@@ -478,6 +478,15 @@ def test_a_network_without_activities_has_its_own_table():
     assert 'data-l="Activities shared">2</td>' in page
 
 
+def test_the_thickness_of_a_line_tells_its_weight_however_large_the_weights_are():
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((key, {"label": key, "kind": "company"}) for key in "abc")
+    for (one, other), weight in {"ab": 8, "bc": 40, "ac": 20}.items():
+        graph.add_edge(one, other, weight=float(weight))
+    drawn = views.picture(View("pairs", Text("а", "a"), "pairs"), graph, "en")
+    assert {edge.weight: edge.width for edge in drawn.edges} == {8: 1.2, 20: 3.0, 40: 6.0}
+
+
 def test_what_nobody_stated_looks_different_and_a_hypothesis_is_off():
     graph = network()
     base = "https://w3id.org/inograph/id"

@@ -182,6 +182,8 @@ def test_the_keyboard_alone_is_enough(visit, ten_rows):
     assert "depth=3" in page.evaluate("location.hash")
     page.keyboard.press("Escape")
     assert not page.is_visible(".m-focus")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.m-canvas')"), "a canvas is one stop"
 
 
 def spots_of(page, *colours):

@@ -1,6 +1,8 @@
 /* One canvas of a map: vis-network holds the places that were computed beforehand, this draws the glyphs, lines and words. */
 "use strict";
 (function (map) {
+  /* Where there are more lines than so many a glyph, those of less weight are fainter; the drawing says the same. */
+  const DENSE = 3, WIDEST = 6, LINES = 400;
   const LABELS_FROM = 0.6, ROOMY = 0.9, FEW = 60, NARROW = 560, CLOSER = 1.3;
   /* However far one looks from, a body is a mark of so many pixels and an activity a dot; smaller ones hide no words. */
   const MARK = 4.5, DOT = 1.6, SPECK = 3;
@@ -40,7 +42,13 @@
     function robbed(n) {
       return n.kind === "activity" && Boolean(absent) && shown.nodes.has(n.id) && net.around.get(n.id).some((e) => absent(e) && !(elsewhere && elsewhere(e)));
     }
-    function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : net.nodes.length <= FEW ? 2.4 : 1.6, 0.85 / scale)); }
+    /* How much glyphs may grow when one looks from afar: until the nearest of them would touch. */
+    const room = net.nodes.length > 4 * FEW ? 1.6 : Math.max(1.6, Math.min(2.8, 0.04 * nearest()));
+    function nearest() {
+      const away = (a) => Math.min(...net.nodes.map((b) => (a === b ? Infinity : Math.hypot(a.x - b.x, a.y - b.y))));
+      return net.nodes.map(away).sort((a, b) => a - b)[Math.floor(net.nodes.length / 10)] || 0;
+    }
+    function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : net.nodes.length <= FEW ? 2.4 : room, 0.85 / scale)); }
     function radius(n) { return Math.max(view.radius(n) * growth(), (n.kind === "activity" ? DOT : MARK) / scale); }
     /* Side by side: what a mark of dashes stands around. */
     function outlined(n) { return alone(n) || robbed(n); }
@@ -307,17 +315,22 @@
 
     /* lines */
 
+    function faint(e) { return e.style === "link" && e.weight && net.edges.length > DENSE * net.nodes.length; }
+
+    /* Lines of a map that one sees whole from afar keep a thickness and tips that can be seen. */
+    function distance() { return net.edges.length > LINES ? 1 : Math.max(1, Math.min(2.5, 0.6 / fitted)); }
+
     function edgeLook(e) {
       const state = view.state, near = view.near(), path = near && near.edges;
       const own = state.edge === e.id || alone(e) || (path ? path.has(e.id) : state.node && (e.from === state.node || e.to === state.node));
       const agreed = e.style.endsWith("agreed"), leads = e.style.startsWith("lead");
       let colour = leads && !data.consent ? view.tokens.ink : view.tokens.edge;
       if (own || (data.consent && agreed)) colour = view.tokens.accent;
-      const dash = e.origin !== "stated" ? [1.5, 3.5] : agreed ? (leads ? [7, 4] : [5, 4]) : false;
+      const dash = e.origin !== "stated" ? [1.5, 3.5] : agreed ? (leads ? [7, 4] : [5, 4]) : false, far = distance();
       return {
-        id: e.id, from: e.from, to: e.to, hidden: empty || !shown.edges.has(e.id), dashes: dash, chosen: false,
-        width: e.w + (own ? 0.75 : 0), color: { color: colour, opacity: edgeShown(e) ? 1 : 0.12, inherit: false },
-        arrows: e.directed ? { to: { enabled: true, scaleFactor: 0.45 } } : undefined,
+        id: e.id, from: e.from, to: e.to, hidden: empty || !shown.edges.has(e.id), dashes: dash && dash.map((part) => part * far), chosen: false,
+        width: far * (e.w + (own ? 0.75 : 0)), color: { color: colour, opacity: !edgeShown(e) ? 0.12 : own || !faint(e) ? 1 : Math.max(0.15, e.w / WIDEST), inherit: false },
+        arrows: e.directed ? { to: { enabled: true, scaleFactor: 0.45 * Math.sqrt(far) } } : undefined,
         smooth: e.bend ? { enabled: true, type: e.bend % 2 ? "curvedCW" : "curvedCCW", roundness: 0.16 * Math.ceil(e.bend / 2) } : false,
       };
     }
@@ -356,6 +369,7 @@
         return s >= LABELS_FROM;
       });
       fitted = s;
+      drawnEdges.update(net.edges.map(edgeLook).filter(isNew));
       look({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 }, s);
       moved = false;
     }
@@ -406,6 +420,7 @@
       options.nodes = Object.assign({}, options.nodes, { ctxRenderer: renderer });
       options.interaction = Object.assign({}, options.interaction, { dragView: matchMedia("(pointer: fine)").matches });
       drawn = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, options);
+      canvas.querySelector(".vis-network").removeAttribute("tabindex");  // the canvas itself is the one stop
       drawn.on("beforeDrawing", chooseWords);
       drawn.on("click", (e) => view.pick(e.nodes[0] || e.edges[0] || null));
       drawn.on("doubleClick", (e) => { if (e.nodes[0]) view.enter(e.nodes[0]); });

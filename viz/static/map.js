@@ -355,7 +355,7 @@
       put(one(".m-missed"), missed ? text : "");
       one(".m-missed").hidden = !missed;
       const n = state.node && byId.get(state.node);
-      put(one(".m-said"), text || (n ? [n.short, kindName(n), around.get(n.id).length + " " + say.links_n].join(", ")
+      put(one(".m-said"), text || (n ? [n.short, kindName(n), say.links_n + ": " + around.get(n.id).length].join(", ")
         : state.edge ? edgeTitle(edgeById.get(state.edge)) : say.nothing));
     }
 

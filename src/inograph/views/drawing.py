@@ -14,7 +14,8 @@ from inograph.spelling import foreign, inert
 from inograph.views import kinds, labels
 from inograph.views.facets import Choice
 from inograph.views.kinds import number
-from inograph.views.picture import Edge, Node, Picture
+from inograph.views.lines import WIDEST, Edge
+from inograph.views.picture import Node, Picture
 from inograph.views.tones import Tone
 from inograph.views.words import words
 
@@ -136,6 +137,7 @@ def _line(drawn: Picture, edge: Edge) -> str:
     pen = stroke(edge.style, edge.origin, by_consent)
     if edge.style == "link":
         pen = pen.replace('stroke-width="1.5"', f'stroke-width="{number(edge.width)}"')
+        pen += f' stroke-opacity="{number(max(0.15, edge.width / WIDEST))}"' if edge.weight and drawn.is_dense else ""
     before: tuple[float, float] = (a.x, a.y)
     path = f"M{a.x} {a.y}L{b.x} {b.y}"
     if edge.bend:

@@ -22,7 +22,8 @@ from markupsafe import Markup
 from inograph.errors import BadInput, Text
 from inograph.spelling import foreign, inert
 from inograph.views import drawing, facets, kinds, tones
-from inograph.views.picture import LARGEST, SMALLEST, Edge, Node, Picture, Scale, State, neighbourhood, picture
+from inograph.views.lines import Edge
+from inograph.views.picture import LARGEST, SMALLEST, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
 from inograph.views.whole import Whole
 from inograph.views.words import words

@@ -12,18 +12,17 @@ from urllib.parse import quote, urlsplit
 import networkx as nx
 
 from inograph.errors import LimitReached, Text, WrongUse
-from inograph.ontology import ID, PREFIXES
+from inograph.ontology import ID
 from inograph.views import facets, kinds, labels, layout, tones
 from inograph.views.facets import Choice, deadline_of
+from inograph.views.lines import Edge, edges_of
 from inograph.views.numbers import OWN, number_of, order_of, plans_of
 from inograph.views.packing import Point
 from inograph.views.view import View
-from inograph.views.whole import Whole, style_of
+from inograph.views.whole import Whole
 from inograph.views.words import figure, words
 
 RADIUS, HUB, LARGEST, SMALLEST, CROWD = 13.0, 21.0, 30.0, 8.0, 3000
-MUTUAL = (PREFIXES["dcterms"] + "relation", PREFIXES["skos"] + "related")
-"""Relations that say the same of both ends."""
 Fact = tuple[str, str]
 
 
@@ -73,24 +72,6 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
-    """One line: `style` is its role and consent; `bend` tells parallel lines apart."""
-
-    id: str
-    source: str
-    target: str
-    style: str
-    origin: str
-    words: str
-    relation: str
-    width: float
-    bend: int = 0
-    weight: float | None = None
-    absent: tuple[str, ...] = ()
-    directed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """One of several states that a picture holds at once, the newest last: its name in the data, and what people call
     it, in full and in a table.
@@ -103,6 +84,7 @@ class State:
     short: str = ""
 
 
+DENSE = 3
 ON_A4 = 45
 """Up to so many nodes a map is printed on A4, larger ones on A3."""
 
@@ -144,6 +126,11 @@ class Picture:
         names = sorted(node.short for node in self.nodes if scale.values.get(node.iri) == scale.most)
         return f"{', '.join(names[:3])}{'…' if len(names) > 3 else ''} ({figure(scale.most, self.lang)})"
 
+    @property
+    def is_dense(self) -> bool:
+        """Are there so many lines that only the heavier ones can be followed? The others are fainter, by weight."""
+        return len(self.edges) > DENSE * len(self.nodes)
+
     def sign_of(self, thing: Node | Edge) -> str:
         """Whether the newest state dropped what the one before it had, or brought it: "−", "+", or nothing."""
         lacking = "".join(str(int(state.name in thing.absent)) for state in self.states[-2:])
@@ -176,7 +163,7 @@ def picture(
     known = (*_counted(whole, say), *(scale for scale in scales if scale.name not in whole.counts))
     _refuse_missing(view, known)
     spots = _spots(view, graph, part.plain, root)
-    edges = _edges(graph, view.arrows)
+    edges = edges_of(graph, view.arrows)
     toned, legend = tones.tones(view.color, graph, whole, {s.name: s.values for s in known}, lang)
     facts = _facts(graph, whole, say)
     nodes = _nodes(graph, part.plain, edges, spots, facts, toned, links, root, view, known)
@@ -269,46 +256,6 @@ def keys_of(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
     last = {iri: iri.rstrip("/").rsplit("/", 1)[-1] for iri in graph}
     many = Counter(last.values())
     return {iri: key if many[key] == 1 else iri.removeprefix(ID) for iri, key in last.items()}
-
-
-def _edges(graph: nx.MultiDiGraph[str], arrows: bool | None) -> tuple[Edge, ...]:
-    numbers = {node: order_of(data) for node, data in graph.nodes(data=True)}
-
-    def order(edge: tuple[str, str, Any]) -> tuple[Any, ...]:
-        source, target, data = edge
-        told = f"{data.get('role')}{data.get('relation')}{data.get('words')}"
-        place, helps = int(data.get("order") or 0), style_of(data)[:2] == "co"
-        return numbers[source] is None, numbers[source] or 0, source, place, helps, target, told
-
-    bends: Counter[frozenset[str]] = Counter()
-    out = []
-    for i, (source, target, data) in enumerate(sorted(graph.edges(data=True), key=order)):
-        pair = frozenset((source, target))
-        directed = _has_direction(data) if arrows is None else arrows
-        out.append(_edge(f"e{i}", source, target, data, bends[pair], directed))
-        bends[pair] += 1
-    return tuple(out)
-
-
-def _has_direction(data: Mapping[str, Any]) -> bool:
-    """Is it said of the first end about the second, and not of both alike? A part in an activity is no direction."""
-    relation = data.get("relation")
-    return bool(relation) and style_of(data) == "link" and relation not in MUTUAL
-
-
-def _edge(name: str, source: str, target: str, data: Mapping[str, Any], bend: int, directed: bool) -> Edge:
-    style, weight = style_of(data), data.get("weight")
-    width = {"lead": 2.75, "co": 1.25}.get(style.split("-")[0], 1.5)
-    if style == "link" and weight:
-        width = round(min(6.0, 1.25 * float(weight)), 2)
-    return Edge(
-        name, source, target, style,
-        origin=str(data.get("origin") or "stated"),
-        words=str(data.get("words") or ""),
-        relation=str(data.get("relation_label") or ""),
-        width=width, bend=bend, weight=float(weight) if weight is not None else None,
-        absent=tuple(data.get("absent") or ()), directed=directed,
-    )  # fmt: skip
 
 
 def _nodes(
