@@ -62,7 +62,7 @@ BESIDE_TIME = re.compile(
     r"|third|fourth|half|st|nd|rd|th|every|each|months?|weeks?|years?|spring|summer|autumn|winter|easter|christmas|start|starting|then"
     r"|once|twice|two|three|four|five|w|e|f|thereafter|completion|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
     r"|вес(?:н|енн)\w{1,3}|лет(?:о|ом|н\w{2,3})|осен\w{1,4}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
-    r"|school|fy|short|medium|long|term|onwards?"
+    r"|school|fy|short|medium|long|term|onwards?|recurrent"
     rf"|{weekdays.ENGLISH}|{weekdays.ENGLISH_SHORT}|{weekdays.RUSSIAN}|{weekdays.RUSSIAN_SHORT}",
     re.IGNORECASE,
 )

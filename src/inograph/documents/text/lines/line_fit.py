@@ -59,6 +59,8 @@ FORM = re.compile(r"(?:\A|[\s,;])(?:(?:[МГОК]|ФГ|КГ|ОГ)(?:[БАК]О?)
 NAMED = re.compile(r"[«\"“]|ДО [«\"“]")
 """A legal form, and the name that a line begins with."""
 
+CODE, CODED = re.compile(r"[A-Z]{2,5}[ -]?\d{1,3}(?:\.\d{1,3})?"), 1.0
+"""A code among other words, as that of a risk or a loan condition: `DLI 3`."""
 CAPITAL = 0.7
 BEGUN, TITLED, LONGEST_TITLED = 1.5, 1.0, 8
 LISTED_DEED, ITEM = 3.0, re.compile(rf"{bullets.DASH}\s*([а-яё]+)\s")
@@ -110,6 +112,8 @@ def begins(role: str, line: Line) -> float:
         return 0.0 if role in ASIDE else NEVER
     if line.text in DASHES and role != NAME:
         return DASHED
+    if not line.dated and CODE.fullmatch(line.text):
+        return CODED if role in ASIDE else NO_BODY
     if role == DEADLINE:
         return (-4.0, 1.5, 3.0)[line.dated] - (SENTENCE if line.is_small and line.text.endswith(".") else 0.0)
     return _begins_words(role, line)

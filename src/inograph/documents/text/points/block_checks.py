@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inograph import bullets
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SUPPORT, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, REPORTER, Block, Key
 from inograph.documents.text.run_on.timed_words import DEED
 
-LEAST, LEAST_COUNTED = 2, 3
+LEAST, LEAST_COUNTED, LEAST_NAMES = 2, 3, 4
 COUNTED = re.compile(r"(?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+[A-Z]")
 IMPLEMENTING, REPORTING = re.compile(IMPLEMENTERS), re.compile(REPORTER)
 HELD = 0.6
@@ -29,6 +30,21 @@ def column_names(lines: Sequence[Line]) -> frozenset[str]:
     beside = (line.text for above, line, below in around if above.role == NAME or (below.role and not line.role))
     lone = Counter(word for word in beside if word.isalpha())
     return frozenset(word for word, times in lone.items() if times >= LEAST)
+
+
+def stand_in_header(lines: Sequence[Line], keys: Sequence[Key]) -> bool:
+    """Whether words that say what follows them are names of columns, one below the other with those of deeds.
+
+    Who acts and when stand right beside each other among four names or more, and no colon.
+    """
+    starts = {key.start for key in keys}
+    for header in headers.found_in(lines):
+        named = [line for cell in header.cells for line in cell]
+        beside = any({EXECUTOR, DEADLINE} == {*pair} for pair in pairwise(header.roles))
+        whole = beside and NAME in header.roles and len(header.roles) >= LEAST_NAMES
+        if whole and not any(":" in line.text for line in named) and any(line.start in starts for line in named):
+            return True
+    return False
 
 
 def is_time(text: str, block: Block) -> bool:

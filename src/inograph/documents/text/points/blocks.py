@@ -70,9 +70,9 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     text = signatures.without(inline.lined(text))
     keys = _with_names(text, list(labelled.keys(text)))
-    if len(keys) < LEAST:
-        return ()
     lines = cues.lines(text)
+    if len(keys) < LEAST or block_checks.stand_in_header(lines, keys):
+        return ()
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     named = unsaid.in_brackets(text, lines, [block for block in found if block.name])
     led = list(parents.told(text, named))
