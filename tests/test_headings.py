@@ -159,6 +159,25 @@ def test_an_order_has_its_own_day_and_says_in_its_head_what_it_is_about(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("План Верхнелесского муниципального района Озёрской области", "Верхнелесский район, Озёрская область"),
+        ("Верхнелесский городской округ Озёрской области", "Верхнелесский округ, Озёрская область"),
+        (
+            "Распоряжение Правительства Озёрской области\nПлан Верхнелесского района Озёрской области",
+            "Озёрская область",
+        ),
+        ("План Верхнелесского района и Озёрской области", ""),
+        ("План Верхнелесского района Озёрской области и Горского района Озёрской области", ""),
+    ],
+)
+def test_a_head_may_name_a_district_and_its_region(head: str, place: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{head}\n№ | Мероприятие | Срок | Исполнитель |\n1 | Обход | май 2031 | Управа |\n")
+    assert issued.place(documents.read(path)) == place
+
+
+@pytest.mark.parametrize(
     ("above", "title"),
     [
         (f"{TITLE};;;;\n№;Мероприятие;Срок;Кто\n1;Полить сад;май;Сад\n", TITLE),

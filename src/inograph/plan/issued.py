@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
+from itertools import pairwise
 
 from inograph import weekdays
 from inograph.plan import deadlines, heading
@@ -62,15 +63,20 @@ OF_OTHER = re.compile(r"программ|стратеги|концепци|progr
 LONGEST_STAMP = 700
 PLACE = re.compile(
     r"(?<![\w-])(?P<own>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*[сц]к)(?:ой|ая|ую|ого|ом|ому|ий|им)"
-    r" (?P<what>област|кра|район|округ)(?:[ьиюяейа]|ью|ом|ем|ау|у|е)?(?!\w)"
+    r" (?:(?:муниципальн|городск)\w{2,3} )?(?P<what>област|кра|район|округ)(?:[ьиюяейа]|ью|ом|ем|ау|у|е)?(?!\w)"
     r"|(?<![\w-])Республик[аиуе]й? (?P<republic>[А-ЯЁ]\w+(?: ?[-–] ?[А-ЯЁ]\w+)?)"
 )
+OF_REGION = re.compile(
+    r"(?:Правительств|Губернатор|Министерств|Администраци|Законодательн)\w*(?: \w+)?\Z", re.IGNORECASE
+)
+"""Who issues a document of a whole region, before the name of that region."""
 QUOTES = re.compile('[«»"“”]')
 REGIONS = {"области": "область", "края": "край", "республики": "Республика"}
 LEAVES_OUT = re.compile(
     rf"(?<![сц]кой )(?<![сц]кого )(?<!ной )(?<!ного )(?<!\w)(?P<what>{'|'.join(REGIONS)})\Z", re.IGNORECASE
 )
 """How the name of a body ends that says no more of its region than that it is one."""
+LEVELS, DISTRICTS, NEAR = 2, ("район", "округ"), 60
 KINDS = {"област": "ая область", "кра": "ий край", "район": "ий район", "округ": "ий округ"}
 
 
@@ -157,17 +163,35 @@ def _head(document: Document) -> str:
 def place(document: Document, bodies: Iterable[str] = ()) -> str:
     """The one region or district that the head of a document names; "" where there are several.
 
+    A district and its region behind it are both: `Тарский район, Омская область`, unless the region issues the plan.
     Bodies that its rows call `министерство финансов области` are of that place. Where the head names none, it is the
     one region that the names of bodies say more than once, if others of them leave it out.
     """
-    named = named_in(_head(document))
-    return _one(named) if named else _of_bodies(tuple(map(squeeze, bodies)))
+    head = squeeze(_head(document))
+    named = named_in(head)
+    return _one(named) or _both(head, set(named)) if named else _of_bodies(tuple(map(squeeze, bodies)))
+
+
+def _both(head: str, named: Set[str]) -> str:
+    """The one district in a head and the region that stands right behind it; "" where there are others."""
+    found = list(PLACE.finditer(head))
+    if len(named) > LEVELS or not any(
+        one["what"] in DISTRICTS and other["what"] not in DISTRICTS and head[one.end() : other.start()].strip() == ""
+        for one, other in pairwise(found)
+    ):
+        return ""
+    of_region = any(
+        one["what"] not in DISTRICTS and OF_REGION.search(head[max(0, one.start() - NEAR) : one.start()].rstrip())
+        for one in found
+    )
+    district, region = sorted(named, key=lambda place: place.split()[-1] not in DISTRICTS)
+    return region if of_region else f"{district}, {region}"
 
 
 def _of_bodies(names: Sequence[str]) -> str:
     """The one region that several names of bodies say and others leave out: `Минстрой области`."""
     left_out = {found["what"].lower() for found in map(LEAVES_OUT.search, names) if found}
-    named = [place for name in names for place in named_in(name) if place.split()[-1] not in ("район", "округ")]
+    named = [place for name in names for place in named_in(name) if place.split()[-1] not in DISTRICTS]
     region = _one(named) if len(named) > 1 else ""
     return region if any(REGIONS[what] in region.split() for what in left_out) else ""
 

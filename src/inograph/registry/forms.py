@@ -127,8 +127,18 @@ def defined(name: str, aliases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def completed(name: str, place: str) -> str:
     """A local name with the issuer's place put in: «министерство финансов области» → «… Томской области».
 
-    A name that says which region it means («Омской области») stays as it is.
+    A name that says which region it means («Омской области») stays as it is. A place may be a district and its region:
+    a name is completed with the one of its kind.
+
+    >>> completed("администрация района", "Тарский район, Омская область")
+    'администрация Тарского района'
+    >>> completed("Минфин области", "Тарский район, Омская область")
+    'Минфин Омской области'
     """
+    return next((whole for one in place.split(", ") if (whole := _completed(name, one)) != name), name)
+
+
+def _completed(name: str, place: str) -> str:
     if not place or not re.search(rf"(?<!\w)(?:{_PLACES})\s*$", name, re.IGNORECASE):
         return name
     genitive = inflection.genitive(place)
@@ -143,6 +153,7 @@ _OFFICE = re.compile(
     r"(?:министерство|правительство|департамент|комитет|управление|администрация|агентство|инспекция|служба"
     r"|мин(?!истерств)[а-я]{3,})(?![а-я])"
 )
+_OF_REGION, _DISTRICT = re.compile("министерств|правительств|мин"), re.compile("(?:район|округ)$")
 _NATIONAL = re.compile(
     rf"{COUNTRY.pattern}|\bфедеральн|\bроссийск|\bгосударственн|\bминюст|\bюстиции|\b(?:мин)?обороны|\bвнутренних дел"
     r"|\bиностранных дел|\bказначейств"
@@ -164,6 +175,9 @@ def located(name: str, place: str) -> str:
     ('Министерство обороны', 'Управление культуры г. Тары')
     >>> located("учреждения СПО", "Омская область"), located("федеральные органы власти", "Омская область")
     ('учреждения СПО Омской области', 'федеральные органы власти')
+    >>> both = "Тарский район, Омская область"
+    >>> located("Управление культуры", both), located("Министерство культуры", both)
+    ('Управление культуры Тарского района', 'Министерство культуры Омской области')
     """
     whole, text = completed(name, place), fold(name)
     if whole != name or not place:
@@ -174,6 +188,7 @@ def located(name: str, place: str) -> str:
         local, named = bool(_OFFICE.match(text)) and not _NATIONAL.search(text), _NAMES_PLACE
     if not local or named.search(name.strip()) or _SAYS_PLACE.search(text):
         return whole
+    place = next((one for one in place.split(", ") if not _OF_REGION.match(text) or not _DISTRICT.search(one)), place)
     return f"{name} ({place})" if "," in name else f"{name} {inflection.genitive(place)}"
 
 

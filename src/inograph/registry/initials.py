@@ -36,6 +36,7 @@ def placed(name: str, place: str) -> str:
     'департамент культуры Костромской области'
     """
     first, _, last = name.rpartition(" ")
+    place = place.partition(", ")[0]
     at_home = bool(first and place) and letters(name)[-1:] == (last.lower(),)
     return f"{first} {genitive(place)}" if at_home and _begins(tuple(place.lower().split()), last.lower()) else name
 
