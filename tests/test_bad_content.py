@@ -42,6 +42,7 @@ def write(name: str, text: str) -> Callable[[Path], None]:
 LINKS = "graph/links/links.csv"
 HEAD = "from,relation,to,strength,source,quote,note\n"
 SHAPE = (ROOT / "ontology" / "shapes.ttl").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "tests" / "workspace" / "inograph.toml").read_text(encoding="utf-8")
 SCHEME = (ROOT / "ontology" / "schemes" / "sector.ttl").read_text(encoding="utf-8")
 
 
@@ -126,6 +127,10 @@ MISTAKES = {
         "shape-unread", f"ontology/shapes.ttl:{SHAPE.count(chr(10)) + 1}",
     ),
     "settings": (edit("inograph.toml", "[workspace]", "[workspace]\nplaces = 1"), "settings-unknown", "inograph.toml:"),
+    "table of settings": (
+        edit("inograph.toml", "[workspace]", '[services]\nallow = ["https://e.org/"]\n[other]\na = 1\n[workspace]'),
+        "settings-unknown", f"inograph.toml:{line(SETTINGS, '[workspace]') + 2}",
+    ),
     "unknown term": (
         write("queries/who/own.rq", "#+ summary: Own\n#+ summary@ru: Свой\nSELECT ?x WHERE {\n  ?x a inog:Parks\n}\n"),
         "question-term", "queries/who/own.rq:4",

@@ -113,6 +113,18 @@ def test_a_bad_view_is_one_clear_line(tmp_path, text, told):
     assert "mine.toml" in caught.value.line("ru")
 
 
+def test_every_mistake_of_a_view_is_told_with_its_line(tmp_path):
+    (tmp_path / "inograph.toml").write_text('[programme]\nkey = "x"\n', encoding="utf-8")
+    (tmp_path / "viz").mkdir()
+    text = 'title = 3\nquestion = "network"\n[nodes]\ncolour = "x"\nsize = "betweeness"\n[layout]\nalgorithm = "r"\n'
+    (tmp_path / "viz" / "mine.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "viz" / "torn.toml").write_text('title = "A', encoding="utf-8")
+    told = {finding.where: finding.message.en for finding in views.lint(Workspace.open(tmp_path))}
+    assert told.keys() == {*(f"viz/mine.toml:{line}" for line in (1, 4, 5, 7)), "viz/torn.toml"}
+    assert "betweeness" in told["viz/mine.toml:5"]
+    assert str(tmp_path) not in " ".join(told.values())
+
+
 def test_a_view_sized_by_a_measure_says_what_it_needs(tmp_path):
     path = tmp_path / "load.toml"
     path.write_text('title = "A"\nquestion = "network"\n[nodes]\nsize = "concentration"\n', encoding="utf-8")

@@ -185,6 +185,12 @@ class Finding:
     """What is wrong without the thing that it is wrong with, where many findings may say the same of many things."""
 
     @property
+    def line(self) -> int | None:
+        """The row, or the line that `where` names behind its file."""
+        _, _, line = self.where.rpartition(":")
+        return self.row or (int(line) if line.isdecimal() else None)
+
+    @property
     def place(self) -> Text:
         """The file, the sheet and the row in it where known."""
         return place_told(self.where, *(self.sheet or ("", self.row)))

@@ -55,6 +55,16 @@ class Config:
         return Text(self.name.ru, "") if CYRILLIC.search(self.name.ru) else Text("", self.name.en)
 
 
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "programme": ("key", "name_ru", "name_en"),
+    "workspace": ("place", "languages", "as_of", "persons"),
+    "limits": tuple(Limits.__dataclass_fields__),
+    "endpoint": ("url", "door"),
+    "services": ("allow",),
+}
+"""The tables of `inograph.toml` and their keys: all that is read of it."""
+
+
 def config_of(path: Path) -> Config:
     """What an `inograph.toml` says; BadInput, with its place, for what makes no sense."""
     data = read_toml(path)
@@ -98,8 +108,8 @@ def _truth(table: Mapping[str, Any], key: str, where: str) -> bool:
 def _remote(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
     """`[endpoint] url, door` and `[services] allow`; BadInput for any other key, such as a password."""
     endpoint, services = _table(data, "endpoint", path), _table(data, "services", path)
-    for name, table, known in (("endpoint", endpoint, {"url", "door"}), ("services", services, {"allow"})):
-        for key in sorted(set(table) - known):
+    for name, table in (("endpoint", endpoint), ("services", services)):
+        for key in sorted(set(table) - set(KNOWN[name])):
             raise BadInput(
                 Text(f"[{name}] {key}: такого ключа нет", f"[{name}] {key}: there is no such key"), where=str(path),
                 remedy=Text("Имя и пароль — только INOGRAPH_ENDPOINT_USER и INOGRAPH_ENDPOINT_PASSWORD.",
@@ -124,7 +134,7 @@ def _table(data: Mapping[str, Any], name: str, path: Path) -> Mapping[str, Any]:
 
 
 def _limits(data: Mapping[str, Any], path: Path) -> Limits:
-    known = set(Limits.__dataclass_fields__)
+    known = KNOWN["limits"]
     for name, value in data.items():
         if name not in known or isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
             raise BadInput(
@@ -135,13 +145,14 @@ def _limits(data: Mapping[str, Any], path: Path) -> Limits:
     return Limits(**data)
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file; BadInput, with the line, where it is none."""
+def read_toml(path: Path, where: str = "") -> dict[str, Any]:
+    """The tables of a TOML file; BadInput, with the line in the file called so, where it is none."""
+    where = where or str(path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         raise BadInput(
-            Text("это не TOML: файл не в UTF-8", "this is not TOML: the file is not UTF-8"), where=str(path),
+            Text("это не TOML: файл не в UTF-8", "this is not TOML: the file is not UTF-8"), where=where,
             remedy=Text("Сохраните его как текст в UTF-8.", "Save it as text in UTF-8."),
         ) from None  # fmt: skip
     except tomllib.TOMLDecodeError as error:
@@ -151,7 +162,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BadInput(
             Text(f"это не TOML: {why.ru}{f' (знак {at[2]})' if at else ''}",
                  f"this is not TOML: {why.en}{f' (column {at[2]})' if at else ''}"),
-            where=f"{path}:{at[1]}" if at else str(path),
+            where=f"{where}:{at[1]}" if at else where,
             remedy=Text("Исправьте эту строку.", "Mend this line.") if at
             else Text("Ошибка — в конце файла или выше.", "The mistake is at the end of the file or above."),
         ) from None  # fmt: skip
@@ -189,7 +200,7 @@ def line_of(text: str, key: str, table: str = "") -> int:
         words = line.strip()
         if words.startswith("["):
             inside = words.partition("#")[0].strip().strip("[] ")
-            if words.startswith(key):
+            if key.startswith("[") and words.lstrip("[").startswith(key[1:]):
                 return number
         elif inside == table and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", words):
             return number

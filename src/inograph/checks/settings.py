@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from inograph.errors import Finding, Text
 from inograph.queries.question import nearest
-from inograph.settings import Limits, line_of
+from inograph.settings import KNOWN, line_of
 from inograph.workspace import MARKER, Workspace
-
-KNOWN: Mapping[str, tuple[str, ...]] = {
-    "programme": ("key", "name_ru", "name_en"),
-    "workspace": ("place", "languages", "as_of", "persons"),
-    "limits": tuple(Limits.__dataclass_fields__),
-    "endpoint": ("url",),
-}
 
 
 def findings(ws: Workspace) -> Iterator[Finding]:
@@ -24,7 +17,9 @@ def findings(ws: Workspace) -> Iterator[Finding]:
     text = path.read_text(encoding="utf-8")
     for table, values in tomllib.loads(text).items():
         if table not in KNOWN:
-            yield _unknown(f"[{table}]" if isinstance(values, dict) else table, list(KNOWN), line_of(text, table))
+            is_table = isinstance(values, dict) or text.find(f"[[{table}]]") >= 0
+            key = f"[{table}]" if is_table else table
+            yield _unknown(key, list(KNOWN), line_of(text, f"[{table}" if is_table else table))
             continue
         for key in values if isinstance(values, dict) else ():
             if key not in KNOWN[table]:

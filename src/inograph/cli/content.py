@@ -103,7 +103,7 @@ def _say_findings(findings: Iterable[Finding], state: State) -> None:
 
 
 def _finding_json(finding: Finding, language: str) -> dict[str, Any]:
-    place = {"where": finding.where, "table": finding.table, "row": finding.row, **on_sheet(finding.sheet)}
+    place = {"where": finding.where, "table": finding.table, "row": finding.line, **on_sheet(finding.sheet)}
     return {
         "severity": finding.severity, "code": finding.code, "message": finding.message.in_(language), "place": place,
         "remedy": finding.remedy.in_(language) if finding.remedy else None,

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from inograph.errors import BadInput, Finding, InographError, Text, WrongUse, of_system
-from inograph.settings import read_toml
+from inograph.errors import BadInput, Finding, Text, WrongUse, of_system
+from inograph.settings import line_of, read_toml
 from inograph.workspace import Workspace
 
 COLOURS = ("class", "consent", "community")
@@ -52,38 +52,96 @@ class View:
         return tuple(sorted({self.color, self.size, self.ring} - set(COLOURS) - {"same", "none"}))
 
 
-def load(path: Path) -> View:
-    """The view in a file; BadInput says which line of it is wrong."""
+def load(path: Path, where: str = "") -> View:
+    """The view in a file, called as `where` says; BadInput says what is wrong first, and in which line."""
+    view, mistakes = _read(path, where or path.name)
+    if mistakes:
+        raise mistakes[0]
+    return view
+
+
+def _read(path: Path, where: str) -> tuple[View, list[BadInput]]:
+    """The view in a file, and all that is wrong with it."""
     try:
-        data = read_toml(path)
+        data, text = read_toml(path, where), path.read_text(encoding="utf-8")
     except OSError as error:
         why = of_system(error)
-        raise BadInput(
-            Text(f"вид не читается: {why.ru}", f"the view cannot be read: {why.en}"), where=path.name
-        ) from None
-    _only_known(data, (*TEXTS, *TABLES), path.name)
+        raise BadInput(Text(f"вид не читается: {why.ru}", f"the view cannot be read: {why.en}"), where=where) from None
+    file = _File(data, text, where, [])
+    file.only_known(data, (*TEXTS, *TABLES))
     for table, keys in TABLES.items():
         if not isinstance(data.get(table, {}), dict):
-            raise BadInput(Text(f"[{table}] должен быть таблицей", f"[{table}] must be a table"), where=path.name)
-        _only_known(data.get(table, {}), keys, f"{path.name} [{table}]")
-    title, question = _text(data, "title", path.name), _text(data, "question", path.name)
-    if not title or not question:
-        raise BadInput(Text("нужны title и question", "title and question are needed"), where=path.name)
-    note, empty = _text(data, "note", path.name), _text(data, "empty", path.name)
-    return View(
+            file.wrong(Text(f"[{table}] должен быть таблицей", f"[{table}] must be a table"), table)
+        file.only_known(file.table(table), keys, table)
+    title, question, note, empty = (file.text_of(key) for key in ("title", "question", "note", "empty"))
+    if not file.mistakes and not (title and question):
+        file.wrong(Text("нужны title и question", "title and question are needed"))
+    view = View(
         name=path.stem,
-        title=Text(_text(data, "title_ru", path.name) or title, title),
+        title=Text(file.text_of("title_ru") or title, title),
         question=question,
-        note=Text(_text(data, "note_ru", path.name) or note, note),
-        color=_choice(data, "nodes", "color", "class", COLOURS, path.name),
-        size=_choice(data, "nodes", "size", "same", ("same",), path.name),
-        ring=_choice(data, "nodes", "ring", "none", ("none",), path.name),
-        style=_choice(data, "edges", "style", "role", STYLES, path.name),
-        arrows=_flag(data, "edges", "arrows", path.name),
-        empty=Text(_text(data, "empty_ru", path.name) or empty, empty),
-        algorithm=_choice(data, "layout", "algorithm", "radial", LAYOUTS, path.name),
+        note=Text(file.text_of("note_ru") or note, note),
+        color=file.choice("nodes", "color", "class", COLOURS),
+        size=file.choice("nodes", "size", "same", ("same",)),
+        ring=file.choice("nodes", "ring", "none", ("none",)),
+        style=file.choice("edges", "style", "role", STYLES),
+        arrows=file.flag("edges", "arrows"),
+        empty=Text(file.text_of("empty_ru") or empty, empty),
+        algorithm=file.choice("layout", "algorithm", "radial", LAYOUTS),
         kept=_kept(path.with_name(f"{path.stem}.positions.csv")),
     )
+    return view, file.mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a file says, its text and its name; a mistake is noted with its line, and the rest is read all the same."""
+
+    data: Mapping[str, Any]
+    text: str
+    where: str
+    mistakes: list[BadInput]
+
+    def wrong(self, message: Text, key: str = "", table: str = "", remedy: Text | None = None) -> None:
+        line = line_of(self.text, key, table) if key else 0
+        self.mistakes.append(BadInput(message, where=f"{self.where}:{line}" if line else self.where, remedy=remedy))
+
+    def only_known(self, data: Mapping[str, Any], known: tuple[str, ...], table: str = "") -> None:
+        for key, value in data.items():
+            if key not in known:
+                at = f"[{key}" if not table and isinstance(value, dict) else key
+                message = Text(f"неизвестный ключ «{key}»", f"unknown key “{key}”")
+                self.wrong(message, at, table, _suggestion(key, known))
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        value = self.data.get(name, {})
+        return value if isinstance(value, dict) else {}
+
+    def text_of(self, key: str) -> str:
+        value = self.data.get(key, "")
+        if isinstance(value, str):
+            return value.strip()
+        self.wrong(Text(f"{key} должен быть строкой", f"{key} must be a string"), key)
+        return ""
+
+    def choice(self, table: str, key: str, default: str, known: tuple[str, ...]) -> str:
+        """One of the known words; colour, size and ring may also name a measure."""
+        value = self.table(table).get(key, default)
+        if value in known:
+            return str(value)
+        words = (*known, *_measure_names()) if table == "nodes" else known
+        if value in words:
+            return str(value)
+        message = Text(f"[{table}] {key}: неизвестно «{value}»", f"[{table}] {key}: unknown “{value}”")
+        self.wrong(message, key, table, _suggestion(str(value), words))
+        return default
+
+    def flag(self, table: str, key: str) -> bool | None:
+        value = self.table(table).get(key)
+        if value is None or isinstance(value, bool):
+            return value
+        self.wrong(Text(f"[{table}] {key} — true или false", f"[{table}] {key} is true or false"), key, table)
+        return None
 
 
 def all(workspace: Workspace) -> list[View]:  # noqa: A001 - the word of the contract
@@ -100,7 +158,7 @@ def find(workspace: Workspace, name: str) -> View:
     """The view of that name; WrongUse suggests the nearest one."""
     paths = {path.stem: path for path in workspace.files("viz/*.toml")}
     if name in paths:
-        return _grown(load(paths[name]), workspace)
+        return _grown(load(paths[name], workspace.relative(paths[name])), workspace)
     raise WrongUse(
         Text(f"нет вида «{name}»", f"there is no view “{name}”"), where="viz/", remedy=_suggestion(name, tuple(paths))
     )
@@ -110,11 +168,14 @@ def _discover(workspace: Workspace) -> tuple[list[View], list[Finding]]:
     views: list[View] = []
     findings: list[Finding] = []
     for path in workspace.files("viz/*.toml"):
+        where = workspace.relative(path)
         try:
-            views.append(_grown(load(path), workspace))
-        except InographError as error:
-            message = Text(error.line("ru"), error.line("en"))
-            findings.append(Finding("error", "view-unread", message, workspace.relative(path)))
+            view, mistakes = _read(path, where)
+        except BadInput as error:
+            mistakes = [error]
+        if not mistakes:
+            views.append(_grown(view, workspace))
+        findings += [Finding("error", "view-unread", m.message, m.where, remedy=m.remedy) for m in mistakes]
     return views, findings
 
 
@@ -122,44 +183,6 @@ def _grown(view: View, workspace: Workspace) -> View:
     """The same view with the places that the workspace keeps, also where the view itself is an inherited one."""
     own = _kept(workspace.root / "viz" / f"{view.name}.positions.csv")
     return replace(view, kept=own) if own else view
-
-
-def _only_known(data: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
-    for key in data:
-        if key not in known:
-            raise BadInput(
-                Text(f"неизвестный ключ «{key}»", f"unknown key “{key}”"), where=where, remedy=_suggestion(key, known)
-            )
-
-
-def _text(data: Mapping[str, Any], key: str, where: str) -> str:
-    value = data.get(key, "")
-    if not isinstance(value, str):
-        raise BadInput(Text(f"{key} должен быть строкой", f"{key} must be a string"), where=where)
-    return value.strip()
-
-
-def _choice(data: Mapping[str, Any], table: str, key: str, default: str, known: tuple[str, ...], where: str) -> str:
-    """One of the known words; colour and size may also name a measure."""
-    value = data.get(table, {}).get(key, default)
-    if value in known:
-        return str(value)
-    words = (*known, *_measure_names()) if table == "nodes" else known
-    if value in words:
-        return str(value)
-    raise BadInput(
-        Text(f"{key}: неизвестно «{value}»", f"{key}: unknown “{value}”"),
-        where=f"{where} [{table}]",
-        remedy=_suggestion(str(value), words),
-    )
-
-
-def _flag(data: Mapping[str, Any], table: str, key: str, where: str) -> bool | None:
-    value = data.get(table, {}).get(key)
-    if value is None or isinstance(value, bool):
-        return value
-    message = Text(f"{key} — true или false", f"{key} is true or false")
-    raise BadInput(message, where=f"{where} [{table}]")
 
 
 def _measure_names() -> tuple[str, ...]:
