@@ -199,6 +199,10 @@ def test_the_calendar_counts_what_is_overdue_as_the_question_does(tmp_path: Path
     assert f"с каждым повторением таких сроков {len(asked)}." in when
     assert len(asked) == 5, "three of every fifth day and two of a month's end"
     assert "срок прошёл у 2 из" in re.sub("<[^>]+>", "", when)
+    shown = [row for row in re.findall("<tr data-day.*?</tr>", when) if 'class="off"' not in row]
+    assert len(shown) == 2, "what recurs stands once"
+    told = [re.search(r"data-times=\S+ \S+ \S+>([^<]+)<", row) for row in shown]
+    assert sorted(found[1] for found in told if found) == ["прошедших сроков: 2", "прошедших сроков: 3"]
 
 
 EQUAL = """
@@ -218,7 +222,7 @@ def test_the_calendar_names_quarters_that_are_equally_full_and_says_that_nothing
     workspace = Workspace.open(workspace.root)
     build.build(workspace)
     page = (site.render_page(workspace, store.open(workspace), "when/index.html") or b"").decode().replace("\xa0", " ")
-    assert "в кварталах: I квартал 2018 года, III квартал 2018 года — в каждом <b>2 из 5</b>" in page
+    assert "в этих кварталах, по <b>2 из 5</b>:" in page
     assert "срок не прошёл ни у одного из 5 мероприятий" in re.sub("<[^>]+>", "", page)
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pypdfium2
 import pytest
 from tests.browser.waiting import until
+from tests.small_workspace import small_workspace
+
+from inograph import build, site, store
 
 pytestmark = pytest.mark.browser
 
@@ -292,6 +297,45 @@ def test_the_matrix_is_grouped_by_load_at_quarters_or_where_the_planner_says(vis
     page.select_option("form[data-matrix] [name=rows]", "kind")
     assert page.locator("#matrix tbody tr.group:visible").count() == 1
     assert page.url.endswith("#kind=university")
+
+
+RECURRING = """| № | Мероприятие | Срок | Исполнители |
+|---|---|---|---|
+| 1 | Мост | до 1 марта 2015 г. | Росреестр |
+""" + "".join(f"| 2.{n // 10}.{n} | Дело {n} | ежеквартально 2015 год | Отдел {n} |\n" for n in range(1, 20))
+
+
+@pytest.fixture
+def small(browser, tmp_path):
+    ws = small_workspace(tmp_path / "ws", RECURRING, "", "[workspace]\nas_of = 2015-08-01\n")
+    build.build(ws)
+    site.publish(ws, store.open(ws), tmp_path / "site")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    yield lambda path: page.goto((tmp_path / "site" / path / "index.html").as_uri()) and page
+    page.close()
+
+
+def test_numbers_over_the_columns_of_a_matrix_stand_apart(small):
+    page = small("matrix")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        places = page.evaluate("""() => [...document.querySelectorAll("#matrix thead [data-c] b")].map((b) => {
+            const words = document.createRange(); words.selectNodeContents(b);
+            const box = words.getBoundingClientRect(); return [box.left, box.right]; })""")
+        assert len(places) == 20
+        assert all(there[0] - here[1] > 2 for here, there in pairwise(places)), media
+
+
+def test_what_recurs_stands_once_among_what_is_past_on_any_day(small):
+    page = small("when")
+    past = page.locator("#overdue tbody tr:visible")
+    assert past.count() == 20
+    assert past.last.locator("[data-times]:visible").inner_text() == "прошедших сроков: 2"
+    page.fill("[name=on]", "2015-10-15")
+    assert past.count() == 20
+    assert past.last.locator("[data-times]:visible").inner_text() == "прошедших сроков: 3"
+    page.fill("[name=on]", "2015-03-15")
+    assert past.count() == 1
 
 
 def test_the_matrix_prints_with_its_marks(visit):

@@ -386,11 +386,20 @@
     form.hidden = false;
     function apply() {
       if (!field.value) { return; }
-      var rows = all("tbody tr", table), late = 0, of = rows.length;
+      var rows = all("tbody tr", table), late = 0, of = rows.length, last = {};
       rows.forEach(function (row) {
-        var past = row.dataset.day < field.value;
+        var past = row.dataset.day < field.value, own = row.dataset.of, before = last[own];
         row.classList.toggle("off", !past);
         late += past ? 1 : 0;
+        if (past && own) {  /* what recurs stands once, with the last day that has passed */
+          if (before) { before.row.classList.add("off"); }
+          last[own] = { row: row, times: (before ? before.times : 0) + 1 };
+        }
+      });
+      Object.keys(last).forEach(function (own) {
+        var told = last[own].row.querySelector("[data-times]");
+        told.hidden = last[own].times < 2;
+        told.textContent = told.dataset.times.replace("{n}", last[own].times);
       });
       if (form.dataset.days) {
         late = of = 0;

@@ -33,13 +33,18 @@ _ROAD_MAP = re.compile(r"\W*(?:дорожн\w+ карт\w+|road ?map)[»”\")\s
 _PLAN = re.compile(
     r"(?:[а-яё]+(?:ый|ий|ой|ая) ){0,3}(?:план(?:-график)?|дорожн\w+ карт\w+|перечень)\b"
     r"(?: (?:основных |первоочередных )?(?:мероприятий|действий|мер|работ))?(?:\W{0,3}дорожн\w+ карт\w+\W{0,2}(?= ))?"
+    r"|об? (?:мерах|мероприятиях|плане(?: мероприятий)?)\b"
     r"|(?:[\w-]+ ){0,3}(?:plan|road ?map) (?P<of>for|on) (?:the )?",
     re.IGNORECASE,
 )
 """The words for a plan that its title begins with."""
-_DEED = re.compile(r"по (?P<deed>[а-яё]+(?:н|т|тв)ию)\b(?!(?: и|,) (?![а-яё]+(?:н|т|тв)ию\b))", re.IGNORECASE)
-_DEEDS = re.compile(r"((?:\A|(?<= и )|(?<=, ))[а-яё]+(?:н|т|тв))ию\b", re.IGNORECASE)
+_OF_DEED = r"[а-яё]+(?:(?:н|т|тв)ию|ству|(?:овк|авк|отк|ойк|ржк|ценк)е)\b"
+_DEED = re.compile(rf"по (?P<deed>{_OF_DEED})(?!(?: и|,) (?!{_OF_DEED}))", re.IGNORECASE)
+_DEEDS = re.compile(rf"(?:\A|(?<= и )|(?<=, )){_OF_DEED}", re.IGNORECASE)
 """A deed as a plan is «по» it, whose name follows from that form without doubt: «по развитию», the others beside it."""
+_NAMED = {"ию": "ие", "ву": "во", "ке": "ка"}
+_BEFORE = re.compile(r"(?:(?!по )\S+ ){0,12}?(?=по )")
+"""Whose plan it is, before what it is about."""
 _MARKS = '«»„“”"()[] '
 
 
@@ -191,8 +196,8 @@ class Called(NamedTuple):
 def short_names(called: Mapping[str, Called]) -> dict[str, str]:
     """What tells each of several plans from the others, in few words; the key itself where that is the same twice.
 
-    That is what it is about, where its title says so by a whole name; else the beginning of the title, or the words by
-    which it differs from others that begin alike. The label stands for a title that two plans have.
+    That is what it is about, where its title says so by a whole name; else the words behind those for a plan, or those
+    by which it differs from others that begin alike. The label stands for a title that two plans have.
 
     >>> long = "План мероприятий («дорожная карта») по {} в сельских поселениях"
     >>> titles = [long.format("развитию дорог и созданию мостов"), long.format("ремонту мостов"), "Roads"]
@@ -211,7 +216,8 @@ def short_names(called: Mapping[str, Called]) -> dict[str, str]:
     words = {key: title.split() for key, title in titles.items()}
     rest = {key: _without(own, [w for other, w in words.items() if other != key]) for key, own in words.items()}
     found = {key: called[key].given for key in titles}
-    for way in ({key: _about(title) for key, title in titles.items()}, titles, rest):
+    about, subject = ({key: said(title) for key, title in titles.items()} for said in (_about, _subject))
+    for way in (about, subject, titles, rest):
         names = {key: shortened(name, _LONGEST) for key, name in way.items() if not called[key].given}
         shown = [*names.values(), *found.values()]
         found |= {key: name for key, name in names.items() if not found[key] and shown.count(name) == 1}
@@ -223,6 +229,8 @@ def _about(title: str) -> str:
 
     >>> _about("План мероприятий по повышению качества воды"), _about("План мероприятий по ремонту дорог")
     ('Повышение качества воды', '')
+    >>> _about("План-график министерства спорта по благоустройству и застройке дворов"), _about("О мерах по подготовке")
+    ('Благоустройство и застройка дворов', 'Подготовка')
     >>> _about("Action Plan for the Protection of Lakes")
     'Protection of Lakes'
     """
@@ -230,10 +238,26 @@ def _about(title: str) -> str:
     rest = title[found.end() :].strip() if found else ""
     if found and found["of"]:
         return rest
-    if deed := _DEED.match(rest):
-        told = _DEEDS.sub(r"\1ие", rest[deed.start("deed") :])
+    if deed := _DEED.match(rest, _before(rest)):
+        told = _DEEDS.sub(lambda said: said[0][:-2] + _NAMED[said[0][-2:].lower()], rest[deed.start("deed") :])
         return told[:1].upper() + told[1:]
     return _bare(rest) if rest[:1] in _MARKS else ""
+
+
+def _subject(title: str) -> str:
+    """The words of a title after those for a plan and for whose it is; "" where there are none, or it begins otherwise.
+
+    >>> _subject("План мероприятий министерства спорта по ремонту катков"), _subject("Реестр дел")
+    ('по ремонту катков', '')
+    """
+    found = _PLAN.match(title)
+    rest = title[found.end() :].strip() if found else ""
+    return rest[_before(rest) :]
+
+
+def _before(rest: str) -> int:
+    found = _BEFORE.match(rest)
+    return found.end() if found else 0
 
 
 def _without(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:

@@ -170,6 +170,7 @@ def context(sheet: Sheet, turn: paging.Turn, plan: Plan | None = None) -> Contex
         "past": scope.once("past", lambda: len({end.activity.iri for end in overdue})),
         "late": paging.part(sheet, overdue, scope.place, turn, name="overdue", anchor="late"),
         "ends": ends[: bounds.ROWS],
+        "again": scope.once("again", lambda: _again(overdue)) if len(ends) <= bounds.ROWS else {},
         "ended": len(ends),
         "most": bounds.ROWS,
         "days": scope.once("days", lambda: _days(ends)) if len(ends) > bounds.ROWS else {},
@@ -183,6 +184,12 @@ def _heat(sheet: Sheet, scope: Scope, own: Context) -> list[Load]:
 def _days(ends: Sequence[calendar.End]) -> Counter[str]:
     """How many end on each day."""
     return Counter(end.last.isoformat() for end in ends)
+
+
+def _again(overdue: Sequence[calendar.End]) -> dict[str, tuple[date, int]]:
+    """The last of the days that an activity has let pass, where a list shows it once, and how many they are."""
+    times = Counter(end.activity.iri for end in overdue)
+    return {end.activity.iri: (end.last, times[end.activity.iri]) for end in overdue}
 
 
 def _fullest(sheet: Sheet, scope: Scope, bodies: Sequence[Stakeholder]) -> int:
