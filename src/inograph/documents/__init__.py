@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from inograph.collecting import seldom_collected
 from inograph.documents import formats, limits
 from inograph.documents.document import Document
 from inograph.errors import BadInput, Text
@@ -33,6 +34,7 @@ READERS = {
 OFFICE = (formats.DOCX, formats.XLSX, formats.ODS, formats.ODT)
 
 
+@seldom_collected()
 def read(path: Path) -> Document:
     """The document in a file, with its tables.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from inograph.collecting import seldom_collected
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import columns, deadlines, executors, pieces
 from inograph.plan.columns import Columns, header_rows, past, shifted
@@ -105,6 +106,7 @@ BROKEN = re.compile(rf"html|{shifted.EXACT.pattern}")
 """Formats in whose cells a line ends where its author has ended it."""
 
 
+@seldom_collected()
 def read_plan(document: Document, *, names: Collection[str] = ()) -> Plan:
     """The activities of a document; `names` are names of bodies known already.
 

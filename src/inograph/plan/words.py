@@ -13,8 +13,10 @@ from inograph.errors import Finding, Severity, Text
 
 Note = tuple[Severity, str, Text]
 """What is to be told of a row, before it is known where it stands."""
+WHITE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LONGEST_WORD = 60
+IN_WORD = re.compile(r"-[а-яё]{2}")
 IN_SYLLABLES = re.compile(r"(?<![\w«\"“-])[А-ЯЁа-яё][а-яё]+-[а-яё]{2,}(?![\w-])")
 BROKEN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*[\r\n]+\s*(?=[^\W\d_])")
 LOST_LINE_END = re.compile(r"(?<=[а-яё]-) (?=[а-яё]{2})(?!или )")
@@ -155,7 +157,8 @@ def squeeze(text: str) -> str:
     if "-" in text:
         if "\n" in text or "\r" in text:
             text = BROKEN_HYPHEN.sub(_rejoined, text)
-        text = IN_SYLLABLES.sub(lambda found: _whole(found.group()), text)
+        if IN_WORD.search(text):
+            text = IN_SYLLABLES.sub(lambda found: _whole(found.group()), text)
     words = " ".join(text.split())
     return words if words.isprintable() else " ".join(UNSEEN.sub("", words).split())
 
@@ -227,8 +230,5 @@ def _bared(words: str, tags: bool) -> str:
 
 def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
     """The range without white space (and the characters of `extra`) at its ends."""
-    while start < end and (text[start].isspace() or text[start] in extra):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in extra):
-        end -= 1
-    return start, end
+    words = text[start:end].lstrip(WHITE + extra)
+    return max(start, end - len(words)), end - len(words) + len(words.rstrip(WHITE + extra))

@@ -10,7 +10,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -18,20 +18,6 @@ from inograph.errors import InographError, Text
 
 T = TypeVar("T")
 _NUMBER = struct.Struct(">I")
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Here the collector of cycles runs seldom: what is read of a graph is much, stays, and has none."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-_SELDOM = (20_000, 10, 5)
 
 
 def give_back() -> None:

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from inograph.collecting import seldom_collected
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse, of_system
 from inograph.site import asking, former, freshness, networks
-from inograph.site.apart import MOST_TURNS, Helpers, Turns, seldom_collected
+from inograph.site.apart import MOST_TURNS, Helpers, Turns
 from inograph.site.frame import Site
 from inograph.site.pages import Page, answers, before_answers, drawn, exports, pages_of, warm
 from inograph.site.patching import FILE, Patching, gathered, note, noted

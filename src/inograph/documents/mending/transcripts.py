@@ -12,10 +12,8 @@ from statistics import median
 
 from inograph.documents.signs import row_numbers
 
-PAGES = (
-    re.compile(r"(?m)^[ \t]*(?:Page|Страница|Стр\.) (\d{1,4}):[ \t]+"),
-    re.compile(r"(?m)(?:\A|(?<=\n\n))(\d{1,4})[ \t]+(?=\S)"),
-)
+CALLED = re.compile(r"(?m)^[ \t]*(?:Page|Страница|Стр\.) (\d{1,4}):[ \t]+")
+NUMBERED = re.compile(r"(?:\A|(?<=\n\n))(\d{1,4})[ \t]+(?=\S)")
 CODE = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2}){0,2})\.?\s+(?=[A-ZА-ЯЁ])")
 LAST = re.compile(r"(?<=[^\d\s]\s)\s*(\d{1,4})\s*\Z")
 LEAST, MOSTLY, FULL = 3, 0.8, 700
@@ -27,11 +25,11 @@ def joined(text: str) -> str:
 
     Rows go on where the number of a row on one page is followed by that on the next.
     """
-    for page in PAGES:
+    for page in (CALLED, NUMBERED) if "\n\n" in text else (CALLED,):
         marks = list(page.finditer(text))
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         bodies = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
-        if _are_pages(marks, bodies) and (page is PAGES[0] or median(map(len, bodies)) >= FULL):
+        if _are_pages(marks, bodies) and (page is CALLED or median(map(len, bodies)) >= FULL):
             return text[: marks[0].start()] + _one_text(bodies) + "\n"
     return text
 

@@ -385,13 +385,12 @@ def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
     words = russian.without_source(words)
     ended = words.endswith((".", ";", ",", ":")) and not NUMBERS.match(words)
-    a_time = FULL_YEAR.search(words) is not None and not TOLD_BY.match(words)
-    if len(words) > LONGEST_HEADER or ended or a_time:
+    if len(words) > LONGEST_HEADER or ended:
         return None
     bare = untangled(" ".join(words.split()))
     bare = (MARKED.sub("", bare) if bare.endswith(MARKS) else bare).strip(" .:*").lower()
-    if known := told.role(bare) or russian.role(bare):
-        return known
-    deed = A_VERB.match(words) and not ASKED.match(words)
-    found = None if deed else HEADERS.match(bare)
-    return found.lastgroup if found else None
+    known = told.role(bare) or russian.role(bare)
+    if not known and (found := HEADERS.match(bare)) and (not A_VERB.match(words) or ASKED.match(words)):
+        known = found.lastgroup
+    a_time = known and FULL_YEAR.search(words) and not TOLD_BY.match(words)
+    return None if a_time else known

@@ -16,6 +16,7 @@ OPEN = re.compile(BODY)
 JOINT = re.compile(rf"(?<=[-─═━])[{JOINTS}](?=[-─═━])")
 WALL = re.compile(r"[|¦│║┃]")
 LINE = re.compile(r"[^\r\n]+")
+DASHES = re.compile("[-─═━]{3}")
 LEAST_BORDERS, SOUND = 3, 0.8
 
 Border = re.Match[str]
@@ -28,11 +29,8 @@ def lines(text: str) -> str:
     line, as nothing tells where a second would begin. A text is left as it is where most rows do not hold as many
     walls as whole lines do. All words stay in their places.
     """
-    signs = list(text)
-    for at in (_space_at(text, end) for end in _ends(text)):
-        if at >= 0:
-            signs[at] = "\n"
-    return "".join(signs)
+    spaces = {_space_at(text, end) for end in _ends(text)}
+    return "".join("\n" if at in spaces else sign for at, sign in enumerate(text)) if spaces else text
 
 
 def parted(text: str) -> str:
@@ -49,11 +47,10 @@ def _space_at(text: str, end: int) -> int:
 
 def _ends(text: str) -> list[int]:
     """Before which letters the lines of all grids ended; none if a text holds no such grid."""
-    borders = list(BORDER.finditer(text))
-    several = zip(borders, borders[LEAST_BORDERS - 1 :], strict=False)
-    if not any(LINE.fullmatch(text, first.end(), last.start()) for first, last in several):
+    dashed = [line.span() for line in LINE.finditer(text) if DASHES.search(line[0])]
+    if not any(len(BORDER.findall(text, *line)) >= LEAST_BORDERS for line in dashed):
         return []
-    return [end for line in LINE.finditer(text) for grid in _grids(text, *line.span()) for end in _ends_of(text, grid)]
+    return [end for line in dashed for grid in _grids(text, *line) for end in _ends_of(text, grid)]
 
 
 def _grids(text: str, start: int, end: int) -> Iterator[list[Border]]:

@@ -94,9 +94,12 @@ class Columns:
 
     def cells(self, row: Row, role: str) -> list[Cell]:
         """The filled cells of a row in the columns of a role; one that is merged over several columns stands once."""
-        places = self._places.get(role, ())
-        if len(places) < 2:
-            return [row[places[0]]] if places and row[places[0]].text.strip() else []
+        places = self._places.get(role)
+        if not places:
+            return []
+        if len(places) == 1:
+            cell = row[places[0]]
+            return [cell] if cell.text.strip() else []
         filled = [row[index] for index in places if row[index].text.strip()]
         return list({(cell.start, cell.end): cell for cell in reversed(filled)}.values())[::-1]
 

@@ -23,7 +23,6 @@ from inograph.plan.executors import (
     separators,
 )
 from inograph.plan.executors.executor_words import (
-    A_TIME,
     ABBREVIATED,
     ALIAS,
     CO_REMARK,
@@ -31,16 +30,13 @@ from inograph.plan.executors.executor_words import (
     CONSENT_FOR_ALL,
     EDGES,
     FOOTNOTE,
+    INSTEAD,
     LEAD_REMARK,
-    MONEY,
     NOBODY,
     PARTY_REMARK,
-    PHONE,
-    POINTS_ELSEWHERE,
     TO_BE_NAMED,
     UNFINISHED,
     UNSETTLED,
-    WITH_CONSENT_OF,
 )
 from inograph.plan.executors.items import CO_EXECUTOR, LEAD, Item
 from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked, with_line_ends
@@ -283,17 +279,7 @@ def is_still_to_be_named(words: str) -> bool:
 def _is_nobody(text: str, item: Item) -> bool:
     words = squeeze(text[item.start : item.end]).strip(" .,;:").lower()
     wordless = not any(map(str.isalpha, words))
-    return (
-        wordless
-        or words in NOBODY
-        or A_TIME.fullmatch(words) is not None
-        or WITH_CONSENT_OF.match(words) is not None
-        or POINTS_ELSEWHERE.fullmatch(words) is not None
-        or TO_BE_NAMED.fullmatch(words) is not None
-        or PHONE.fullmatch(words) is not None
-        or MONEY.fullmatch(words) is not None
-        or blanks.is_blank(words)
-    )
+    return wordless or words in NOBODY or INSTEAD.fullmatch(words) is not None or blanks.is_blank(words)
 
 
 def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[int, int]], for_all: bool) -> Draft:

@@ -196,13 +196,12 @@ MANY = re.compile(
 SMALL_MANY = re.compile(MANY.pattern)
 """For words in small letters."""
 MANY_NAMED = re.compile(
-    r"\A[Вв]се [а-я]|\A\d{1,2}(?:[-–]\d{1,2})?(?: ?[«\"][А-Я][»\"])? (?:класс|классы|группа|курс)(?![а-я])"
-    r"|\sпо субъектам (?:РФ|Российской)|№\s?\d+(?:,\s?\d+)+|№№"
-    r"|^[А-ЯЁ]{2,6}[ыи](?![А-Яа-яЁё])|^[А-ЯЁа-яё][а-яё-]+ая общественность"
-    r"|^[А-ЯЁ]{2,6} (?:[а-яё]+ых )*(?:образований|районов|округов|поселений|сельсоветов|организаций|учреждений"
-    r"|школ)(?![а-яё])|^(?:ИП|КФХ|ЛПХ) и ",
-    re.MULTILINE,
+    r"[Вв]се [а-я]|\d{1,2}(?:[-–]\d{1,2})?(?: ?[«\"][А-Я][»\"])? (?:класс|классы|группа|курс)(?![а-я])"
+    r"|[А-ЯЁ]{2,6}[ыи](?![А-Яа-яЁё])|[А-ЯЁа-яё][а-яё-]+ая общественность"
+    r"|[А-ЯЁ]{2,6} (?:[а-яё]+ых )*(?:образований|районов|округов|поселений|сельсоветов|организаций|учреждений"
+    r"|школ)(?![а-яё])|(?:ИП|КФХ|ЛПХ) и "
 )
+MANY_PLACES = re.compile(r"\sпо субъектам (?:РФ|Российской)|№(?:№|\s?\d+(?:,\s?\d+)+)")
 NAMED_UNION = re.compile(r"(?:ТОС|НКО|СОНКО|ТСЖ|ЖСК|СНТ|УК|ДК|СДК)\s+[«\"“]")
 ONE_NAMED = re.compile(r"[А-ЯЁа-яё]+ии(?: [а-яё]+)?,? [«\"“][^«»\"“”]+[»\"”]")
 """A body with its one name, in a case that looks like many: `редакции газеты «Маяк»`."""
@@ -231,7 +230,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
 
     `genitive` names follow words such as `с участием`: `палаты` is then one body.
     """
-    bare = BRACKETED.sub("", " ".join(name.lstrip('"«“„ ').split()).replace("ё", "е"))
+    bare = _without_brackets(" ".join(name.lstrip('"«“„ ').split()).replace("ё", "е"))
     small = bare.lower()
     if ("кластер" in small or "cluster" in small) and CLUSTER.match(bare):
         return "cluster"
@@ -253,7 +252,8 @@ def kind(name: str, *, genitive: bool = False) -> str:
         GROUP.match(small)
         or SMALL_MANY.match(small)
         or MANY_SHORT.fullmatch(bare)
-        or MANY_NAMED.search(bare)
+        or MANY_NAMED.match(bare)
+        or (("№" in bare or "субъектам" in bare) and MANY_PLACES.search(bare))
         or _are_many(bare)
     )
     if several and ONE_NAMED.fullmatch(bare) and morphology.is_genitive(small.split(" ", 1)[0]):
@@ -303,7 +303,11 @@ def starts_small(words: str) -> bool:
     >>> starts_small("Томское городское управление"), starts_small("Томск")
     (True, False)
     """
-    return STARTS_SMALL.match(BRACKETED.sub("", words.lower().replace("ё", "е"))) is not None
+    return STARTS_SMALL.match(_without_brackets(words.lower().replace("ё", "е"))) is not None
+
+
+def _without_brackets(words: str) -> str:
+    return BRACKETED.sub("", words) if "(" in words else words
 
 
 def is_told(words: str) -> bool:

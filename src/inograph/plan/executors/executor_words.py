@@ -24,23 +24,23 @@ _LEADS = (
 _HELPS = r"соисп(?:олнител\w+|олн?\.?|\.?)|участник\w*|support(?:ing)?|partner|associated"
 _ENDS = r"(?=\s*(?:[.,;:]|\Z))"
 LEAD_REMARK = re.compile(
-    rf"\s{{0,20}}(?:\(\s*(?:{_LEADS})\s*\)|\[\s*lead\s*\]|(?-i:(?<=\s)\(L\))|\sto\s+lead\b(?!\s+(?:on|the|in)\b)"
+    rf"(?:\(\s*(?:{_LEADS})\s*\)|\[\s*lead\s*\]|(?-i:(?<=\s)\(L\))|\sto\s+lead\b(?!\s+(?:on|the|in)\b)"
     rf"|\s[-–—]\s*(?:{_LEADS}){_ENDS}|\s[-–—]\s*(?:свод|созыв|головной исполнитель|ответственный исполнитель"
     r"|координатор|in lead|lead)\b)",
     re.IGNORECASE,
 )
 CO_REMARK = re.compile(
-    rf"\s{{0,20}}(?:\(\s*(?:{_HELPS})\s*\)|\[\s*support(?:ing)?\s*\]|(?-i:(?<=\s)\(S\))|\sto\s+support\Z"
+    rf"(?:\(\s*(?:{_HELPS})\s*\)|\[\s*support(?:ing)?\s*\]|(?-i:(?<=\s)\(S\))|\sto\s+support\Z"
     rf"|\s[-–—]\s*(?:{_HELPS}){_ENDS}|\s[-–—]\s*(?:соисполнитель|участник)\b)",
     re.IGNORECASE,
 )
 PARTY_REMARK = re.compile(
-    r"\s{0,20}\(\s*(?:(?:ген|суб)?подрядчик|заказчик|поставщик|исполнитель(?: работ)?|(?:sub-?)?contractor"
+    r"\(\s*(?:(?:ген|суб)?подрядчик|заказчик|поставщик|исполнитель(?: работ)?|(?:sub-?)?contractor"
     r"|client|supplier)\s*\)",
     re.IGNORECASE,
 )
 """What a body is to a contract, which says nothing of who leads."""
-WITH_CONSENT_OF = re.compile(r"по согласованию со? \w")
+_WITH_CONSENT_OF = r"по согласованию со? \w.*"
 """Who is asked is no executor: `управа, по согласованию с отделом статистики`."""
 FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|(?<!\d)\*+|\*+(?!\d)|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
 ALIAS = re.compile(
@@ -90,10 +90,9 @@ UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name that is not settled yet."""
-A_TIME = re.compile(
+_A_TIME = (
     r"(?:[ivx1-4]{1,4}(?:\s?[-–]\s?[ivx1-4]{1,4})? (?:кв|квартал\w*)\b\.?|ежегодно|ежеквартально|ежемесячно|постоянно"
-    r"|annually|quarterly|monthly|ongoing|m\d{1,2}(?:\s?[-–]\s?m?\d{1,2})?)(?: (?:(?:19|20)\d\d)?(?: ?г\w*\.?)?)?",
-    re.IGNORECASE,
+    r"|annually|quarterly|monthly|ongoing|m\d{1,2}(?:\s?[-–]\s?m?\d{1,2})?)(?: (?:(?:19|20)\d\d)?(?: ?г\w*\.?)?)?"
 )
 """A time in a column of bodies: a cell that was lost put it there, or a project that counts its months, `M4-M9`."""
 NOBODY = frozenset(
@@ -101,7 +100,7 @@ NOBODY = frozenset(
     "|note|noted|to note|for noting|all to note|for information"
     "|n/a|n.a|na|nil|none|none identified|not applicable|not assigned|unassigned|not stated".split("|")
 )
-POINTS_ELSEWHERE = re.compile(
+_POINTS_ELSEWHERE = (
     r"(?:(?:см|смотри)\b\.?|see) .*(?:\d|выше|ниже|above|below)"
     r"|(?:исполнител\w+ )?не (?:требу|назнач|определ|предусм|установл|указан)\w*"
     r"|not (?:required|needed|applicable|specified|defined|known|yet (?:known|assigned|determined))|none required"
@@ -122,20 +121,21 @@ TO_BE_NAMED = re.compile(
     rf"(?:{_WILL_BE}|(?:{_WILL_BE} )?\(?{_BY_TENDER}\)?)"
 )
 """What a cell says, in small letters, of somebody who is still to be named."""
-"""What a cell says, in small letters, instead of who acts."""
-PHONE = re.compile(r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|факс)\.?:?\s*)?\+?[\d(][\d\s()-]{4,}")
+_PHONE = r"(?:(?:моб\w*\.?|раб\w*\.?)?\s*(?:тел\w*|т|факс)\.?:?\s*)?\+?[\d(][\d\s()-]{4,}"
 _KIND_OF_MONEY = (
     r"(?:(?:местн|муниципальн|областн|краев|республиканск|городск|районн|окружн|федеральн|региональн|внебюджетн|бюджетн"
     r"|консолидированн|собственн|при?влеч[её]нн|спонсорск)\w{2,3} )"
 )
-MONEY = re.compile(
+_MONEY = (
     rf"(?:(?:за сч[её]т|из|в пределах) )?(?:средств\w{{0,2}} )?{_KIND_OF_MONEY}{{0,2}}"
     r"(?:бюджет(?:а|ы|ов)?|средств(?:а|ами)?|источник(?:и|ов)|ассигновани[яй])"
     r"(?: (?:города|района|области|края|республики|округа|поселения))?"
     r"|(?:без|в (?:рамках|пределах)) (?:(?:дополнительн|текущ|основн)\w+ )?(?:финансирования|финансовых затрат)"
     r"|(?:(?:текущее|дополнительное) )?финансировани[ея](?: не (?:требуется|предусмотрено))?|не требует финансирования"
 )
-"""What pays, in small letters: it carries nothing out."""
+"""What pays: it carries nothing out."""
+INSTEAD = re.compile("|".join((_WITH_CONSENT_OF, _A_TIME, _POINTS_ELSEWHERE, TO_BE_NAMED.pattern, _PHONE, _MONEY)))
+"""What a cell says, in small letters, instead of who acts."""
 LONGEST_LEFT = 400
 UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)
 

@@ -224,9 +224,11 @@ def _is_name(word: str) -> bool:
 
 def _begins_below(left: str, right: str, lines: Lines) -> bool:
     """Whether a name begins below a line end, of which no mark says anything."""
+    capital = right[:1].isupper()
+    if not (capital or bodies.starts_body(right)):
+        return False
     first = right.split()[0].strip(",;()*").lower()
     begins = first in COMMITTEES or morphology.only_nominative(first)
-    capital = right[:1].isupper()
     told = begins and capital and not _is_name(first) and not (lines.wrapped and _is_one_word(left))
     if not (told or bodies.starts_body(right)):
         return False

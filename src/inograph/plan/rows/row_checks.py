@@ -197,8 +197,9 @@ def _is_worded(text: str) -> bool:
 def other_times(row: Sequence[Cell], found: Columns) -> Iterator[str]:
     """The times of further columns of deadlines, of which only the first filled one is read."""
     for role in (DEADLINE, END, START):
-        first, *others = [squeeze(cell.text) for cell in found.cells(row, role)] or [""]
-        yield from (words for words in others if words != first and deadlines.tells_time(words))
+        if len(cells := found.cells(row, role)) > 1:
+            first, *others = [squeeze(cell.text) for cell in cells]
+            yield from (words for words in others if words != first and deadlines.tells_time(words))
 
 
 def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -> Iterator[Note]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -75,14 +76,17 @@ def _lines(text: str) -> tuple[Line, ...]:
 
 
 def _each(text: str) -> Iterator[Line]:
+    bars = [bar.start() for bar in BAR.finditer(text)]
+    first = 0
     for match in LINE.finditer(text):
         start, end = match.span(1)
         if start == match.end():
             continue
         stripped = match[1].strip()
         joints = _ruler_width(stripped)
-        bars = () if joints else tuple(map(re.Match.start, BAR.finditer(text, start, end)))
-        yield Line(start, end, bars, not stripped, joints, stripped[:1])
+        after = bisect_left(bars, end, first)
+        yield Line(start, end, () if joints else tuple(bars[first:after]), not stripped, joints, stripped[:1])
+        first = after
 
 
 def _ruler_width(stripped: str) -> int:
