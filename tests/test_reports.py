@@ -70,3 +70,22 @@ def test_a_body_alone_heads_the_rows_below_it_where_another_does(tmp_path: Path)
     ]
     assert [one.section for one in found.activities] == ["ЦБ", "Детская библиотека"]
     assert {who.kind for one in found.activities for who in one.executors} == {"person"}
+
+
+def test_a_header_on_each_page_heads_few_rows_above_as_below(tmp_path: Path) -> None:
+    names = ["№ п/п", "Мероприятие", "Срок", "Исполнители"]
+    rows = [["1", "Сбор совета", "март", "Секретарь"], ["2", "Отчёт", "до 20.12", "Секретарь Кузнецова О.В."]]
+    below = [
+        ["3", "Встречи", "ежемесячно", "Депутаты"],
+        ["4", "Конкурс", "май", "Комиссия"],
+        ["5", "Итоги", "1 р. в кварт.", "Совет"],
+    ]
+    lines = [
+        "План работы на 2031 год",
+        *names,
+        *(cell for row in rows for cell in row),
+        "- 2 -",
+        *names,
+        *(cell for row in below for cell in row),
+    ]
+    assert [name for name, _, _ in told(plan(tmp_path, "\n\n".join(lines)))] == [row[1] for row in rows + below]

@@ -38,9 +38,18 @@ Group = Sequence[Line]
 
 
 def read(text: str) -> tuple[Table, ...]:
-    """The tables; none unless most rows of each have as many lines as columns and the header names what they hold."""
-    tables: list[Table] = []
+    """The tables; none unless most rows of each have as many lines as columns and the header names what they hold.
+
+    One row is enough below a header that is repeated on another page, above or below it.
+    """
     widths: dict[tuple[str, ...], int] = {}
+    tables = _tables(text, widths)
+    again = tables and any(words and 0 <= text.find(words[-1]) < tables[0].span[0] for words in widths)
+    return _tables(text, widths) if again else tables
+
+
+def _tables(text: str, widths: dict[tuple[str, ...], int]) -> tuple[Table, ...]:
+    tables: list[Table] = []
     for found in _runs(text):
         place = 0
         while place < len(found):
