@@ -1,7 +1,7 @@
 """Names of bodies that follow each other without any sign between them: `MoT MoJ NCG`, `Parks Branch Roads Branch`.
 
-Two short ones are two bodies where the document names each without the other too, or by the letters of a ministry; two
-units, where the same noun ends both.
+Two short ones are two bodies where the document names each without the other too, or by the letters of a ministry, or
+all the world knows both; two units, where the same noun ends both.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-SHORT = r"(?:[A-Z]{2,6}|[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,4})"
+INTERNATIONAL = re.compile(
+    r"WHO|UN(?:DP|ICEF|ESCO|HCR|FPA|EP|IDO|ODC|AIDS|CTAD|ECE|ESCAP|ESCWA|ECA|ECLAC|OPS|DRR|RWA|V|CDF|ITAR)"
+    r"|UN-(?:Habitat|Women|HABITAT|WOMEN)|ESC(?:AP|WA)|IOM|ILO|FAO|WFP|IFAD|IAEA|ICAO|IMO|ITU|WMO|WIPO|WTO|IMF|IFRC"
+    r"|ICRC|OECD|OSCE|EBRD|ADB|AfDB|IsDB|IFC"
+)
+"""Short names of bodies that are known everywhere and never a part of each other."""
+SHORT = rf"(?:{INTERNATIONAL.pattern}|[A-Z]{{2,6}}|[A-Z][a-z]{{0,2}}[A-Z][A-Za-z]{{0,4}})"
 ONLY = re.compile(rf"\s*{SHORT}(?:(?:\s*[,;/&]\s*|\s+and\s+|\s+){SHORT})*\s*")
 SIGN = re.compile(r"\s*[,;/&\n]\s*|\s+and\s+")
 JOINT = re.compile(rf"(?<![\w.-])(?P<left>{SHORT}) (?=(?P<right>{SHORT})(?![\w.-]))")
@@ -46,13 +52,18 @@ def pairs(cells: Iterable[str]) -> Pairs:
     >>> sorted(pairs(["MoT NCG", "NSW EPA", "NSW RFS", "NCG"]))
     [('MoT', 'NCG')]
     """
-    runs = [run.split() for cell in cells if ONLY.fullmatch(cell) for run in SIGN.split(cell)]
+    every = ((run.split(), ONLY.fullmatch(cell)) for cell in cells for run in SIGN.split(cell))
+    runs = [run for run, only in every if only or all(map(INTERNATIONAL.fullmatch, run))]
     beside = {pair for run in runs for pair in pairwise(run)}
 
     def stands_without(one: str, other: str) -> bool:
         return MINISTRY.fullmatch(one) is not None or any(one in run and other not in run for run in runs)
 
-    return frozenset((a, b) for a, b in beside if stands_without(a, b) and stands_without(b, a))
+    def are_two(one: str, other: str) -> bool:
+        known = INTERNATIONAL.fullmatch(one) and INTERNATIONAL.fullmatch(other)
+        return known is not None or (stands_without(one, other) and stands_without(other, one))
+
+    return frozenset(pair for pair in beside if are_two(*pair))
 
 
 def joints(words: str, known: Pairs) -> Iterator[int]:

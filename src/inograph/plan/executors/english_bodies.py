@@ -130,7 +130,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
     held = is_named(left) and kind(segment) == "person" and not is_named(segment)
     if held or ("," not in left and holds_post(f"{left}, {segment}")):
         return False
-    if stay_together(left, right):
+    if stay_together(left, right) or share_letters(left, right):
         return False
     if OF_BODY.match(left) and are_fields(item_of(right, SEGMENT)):
         return _shares_head(segment) or (len(segment.split()) > 1 and not _is_listed_on(right))

@@ -44,7 +44,7 @@ POSTS = frozenset(
     " marshals counsel worker workers convenor"
     " convener rapporteur envoy ambassador chancellor"
     " vice-chancellor provost bursar"
-    " matron"
+    " matron midwife midwives obstetrician obstetricians paramedic paramedics"
     " counselor counselors counsellor counsellors forester foresters therapist therapists dietitian headmaster"
     " webmaster eho pcso"
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
@@ -263,6 +263,7 @@ PAIRED = (
     ("trinidad", "tobago"), ("bosnia", "herzegovina"), ("task", "finish"), ("speech", "language"),
     ("yorkshire", "humber"), ("small", "medium"), ("fire", "rescue"),
     ("city", "county council"), ("city", "county of"), ("county", "city of"), ("county", "city council"),
+    ("county", "city management"),
     ("children", "young people"), ("safer", "stronger communities"), ("clean", "green"), ("tyne", "wear"),
 )  # fmt: skip
 # Bodies that are called by their members: `Revenue Commissioners`, not `Deputy Commissioners`.
