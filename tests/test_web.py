@@ -425,6 +425,12 @@ def test_a_slip_may_be_written_as_on_the_command_line(client: TestClient) -> Non
     assert re.findall(chosen, one) == re.findall(chosen, two)
 
 
+def test_the_what_if_form_names_bodies_in_the_language_of_its_page(client: TestClient) -> None:
+    assert client.get("/what-if/").status_code == 200
+    names = re.findall(r'<option value="org/rosleskhoz"[^>]*>([^<]*)', client.get("/en/what-if/").text)
+    assert {*names} == {"Federal Forestry Agency"}
+
+
 def test_only_who_takes_part_by_agreement_can_withhold_it(client: TestClient) -> None:
     page = client.get("/what-if/").text
     lists = {

@@ -14,6 +14,7 @@ from inograph.errors import InographError, Language, Text, WrongUse
 from inograph.ontology import ID
 from inograph.site import telling
 from inograph.site.frame import Sheet, Site
+from inograph.site.wording import named as shown
 from inograph.store import KnowledgeGraph
 from inograph.web.questions import said_again
 
@@ -87,9 +88,10 @@ class Supposing:
             return tuple(told)
 
     def _form(self, sheet: Sheet, filled: QueryParams) -> list[Field]:
-        plan = telling.telling(self.site, sheet.lang).plan
-        graph = plan.graph
-        bodies = sorted(((_short(b), named(graph, b)) for b in plan.bodies), key=lambda choice: choice[1])
+        told, known = telling.telling(self.site, sheet.lang), self.site.facts.stakeholder
+        plan, graph = told.plan, told.graph
+        names = {b: sheet.t.plain(shown(sheet.t, known[b])) if b in known else named(graph, b) for b in plan.bodies}
+        bodies = sorted(((_short(b), name) for b, name in names.items()), key=lambda choice: choice[1])
         asked = [choice for choice in bodies if may_refuse(graph, ID + choice[0])]
         rows = [(_short(a), f"{graph.nodes[a]['number']} {named(graph, a, 'short')}".strip()) for a in plan.activities]
         slips = [(slip, str(sheet.t(f"whatif.by.{slip}"))) for slip in _SLIPS]
