@@ -128,6 +128,9 @@ def test_the_search_of_a_map_finds_numbers_and_shows_what_it_does_not_find(visit
     page.fill("#m-search", "Минздарв")
     page.press("#m-search", "Enter")
     assert text(page, ".m-missed") == "На карте нет такого имени: Минздарв. Похоже: Минздрав России"
+    page.click(".m-missed button")
+    assert text(page, ".m-details h2") == "Минздрав России"
+    assert not page.is_visible(".m-missed")
     page.fill("#m-search", "№ 10")
     page.press("#m-search", "Enter")
     assert text(page, ".m-details .m-what").endswith("№ по порядку 10")

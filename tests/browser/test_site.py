@@ -118,7 +118,8 @@ def test_the_filter_of_a_list_understands_the_wrong_keyboard_layout(visit):
 
 def test_the_search_folds_case_and_yo_and_knows_other_names(visit):
     page = visit()
-    for typed, found in (("ЖЕЛЕЗНЫЕ дороги", "РЖД"), ("транспортная схема", "Разработка комплексной схемы")):
+    for typed, found in (("ЖЕЛЕЗНЫЕ дороги", "РЖД"), ("транспортная схема", "Разработка комплексной схемы"),
+                         ("сибирского медуниверситета", "СибГМУ")):  # fmt: skip
         page.fill("#find", typed)
         page.wait_for_selector("#found [role=option]")
         assert found in page.inner_text("#hit0")

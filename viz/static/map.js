@@ -527,14 +527,25 @@
 
     function search(text) {
       const hit = net.find(text);
-      if (!hit) missing(text);
-      else if (!main.shown().nodes.has(hit.id)) { pick(hit.id); announce(hit.short + ": " + say.hidden_now); }
+      if (hit) reach(hit);
+      else missing(text);
+    }
+
+    function reach(hit) {
+      if (!main.shown().nodes.has(hit.id)) { pick(hit.id); announce(hit.short + ": " + say.hidden_now); }
       else { focus(hit.id); canvas.focus(); }
     }
 
     function missing(text) {
-      const near = net.similar(text).map((n) => n.short);
-      announce(say.not_found + ": " + text + (near.length ? ". " + say.similar + ": " + near.join("; ") : ""), true);
+      const near = net.similar(text), said = say.not_found + ": " + text + (near.length ? ". " + say.similar + ": " : "");
+      announce(said + near.map((n) => n.short).join("; "), true);
+      if (near.length) put(one(".m-missed"), said);
+      near.forEach((n, i) => {
+        const button = el("button", n.short, "m-go");
+        button.type = "button";
+        button.addEventListener("click", () => reach(n));
+        one(".m-missed").append(i ? "; " : "", button);
+      });
     }
 
     /* Is something being written here, which Escape takes back? Not what the map shows already. */

@@ -127,6 +127,15 @@
     return row[b.length];
   }
 
+  /* Is a word made of the beginning of one of these words and another in whole: "медуниверситет", "горадминистрация"? */
+  function isCompound(word, words) {
+    return [3, 4, 5].some(function (size) {
+      var head = word.slice(0, size), rest = stem(word.slice(size));
+      return rest.length > 4 && words.some(function (other) { return stem(other) === rest; })
+        && words.some(function (other) { return other.length > size && other.indexOf(head) === 0; });
+    });
+  }
+
   /* How many letters the words of a typed text are away from words of a folded one; FAR where one is like none. */
   var FAR = 99;
   function apart(text, typed) {
@@ -137,7 +146,7 @@
       words.forEach(function (other) {
         if (Math.abs(other.length - word.length) <= most) { best = Math.min(best, letters(word, other)); }
       });
-      total += best <= most ? best : FAR;
+      total += best <= most ? best : isCompound(word, words) ? 1 : FAR;
     });
     return total;
   }
