@@ -131,7 +131,7 @@ KINDS: dict[str, Kind] = {
         "diamond", "#b9c4c7", Text("Пг", "Pr"), Text("Программа", "Programme"), Text("Программа", "Programme")
     ),
     "period": Kind(
-        "house", "#dde7c7", Text("Кв", "Q"), Text("Кварталы и годы", "Quarters and years"), Text("Срок", "Period")
+        "house", "#dde7c7", Text("Ср", "Pd"), Text("Сроки", "Periods"), Text("Срок", "Period")
     ),
     "part": Kind(
         "circle", "#e4eef0", Text("Со", "Co"), Text("Сообщества", "Communities"), Text("Сообщество", "Community")
