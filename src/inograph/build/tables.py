@@ -1,6 +1,6 @@
 """Data tables (`kind = "table"`) as programmes, row by row: rows read = rows stored + rows refused.
 
-Memory holds the bodies and the activities met so far, never the rows.
+While they are read, memory holds the bodies and the activities met so far, never the rows.
 """
 
 from __future__ import annotations
