@@ -56,6 +56,8 @@ def test_every_kind_of_cell_counts_as_corrected_and_the_plans_words_stay_in_its_
     )
     assert done.exit_code == 0, done.output
     assert "исправлено на «II квартал 2028» (01.04.2028 – 30.06.2028); Отдел планов" in done.output
+    begun = correct(ws, "2", deadline="с 1 августа 2028 г.")
+    assert "исправлено на «с 1 августа 2028 г.» (с 01.08.2028, конца нет)" in begun.output
     report = build.build(ws)
     assert not [f for f in report.findings if f.code.startswith("correction")]
     assert said(ws, "id:activity\\/n1 skos:prefLabel ?x") == ["Мост через Ключи"]

@@ -339,3 +339,22 @@ def test_points_that_begin_with_their_day_and_end_with_who_acts_are_a_plan(tmp_p
         ("Акция «Ленточка»", "5 мая", ["Центр молодёжи"]),
         ("Ночь музеев", "18 мая", ["Краеведческий музей"]),
     ]
+
+
+NUMBERED_PAGES = """
+ №    Мероприятие                  Срок            Исполнитель
+ 1    Осмотр кормушек              ежегодно        Отдел лесов,
+                                                   лесничество
+                                    {}
+ 2    Посадка дубов                март 2031 г.    Отдел садов
+ 3    Очистка тропы                апрель 2031 г.  Отдел садов
+"""
+
+
+@pytest.mark.parametrize("page", [2, 17])
+def test_the_number_of_a_page_between_two_rows_is_in_none_of_their_cells(page: int, tmp_path: Path) -> None:
+    read = plan(tmp_path, "План ухода за лесом на 2031 год\n" + NUMBERED_PAGES.format(page))
+    assert [one.deadline.text for one in read.activities] == ["ежегодно", "март 2031 г.", "апрель 2031 г."]
+    below = NUMBERED_PAGES.format("").replace("лесничество\n" + " " * 36, f"лесничество\n{' ' * 35}20{page:02}")
+    read = plan(tmp_path, "План ухода за лесом на 2031 год\n" + below)
+    assert read.activities[0].deadline.text == f"ежегодно 20{page:02}", "what stands below a time belongs to it"

@@ -262,3 +262,17 @@ def test_each_last_day_that_a_cell_names_is_due(tmp_path: Path) -> None:
     days = "до 30 апреля 2017 г., до 30 апреля 2018 г."
     found = due(f"{TITLE}\n{header}\n{row}{days}\n", tmp_path / "ws")
     assert found == {"Отчёт": ["до 30.04.2017", "до 30.04.2018"]}
+
+
+def test_work_of_every_week_between_two_days_is_due_in_each_week_and_says_its_days_as_people_do(tmp_path: Path) -> None:
+    header, row = "№ | Мероприятие | Исполнитель | Срок", "1 | Отчёт | Комитет берегов | "
+    text = f"{TITLE}\n{header}\n{row}еженедельно по пятницам, с 5 по 26 сентября 2017 г.\n2 | Сход | Комитет берегов | "
+    text += "2017 - 2018 гг., раз в два года\n"
+    found = due(text, tmp_path / "ws")
+    weeks = [("05", "11"), ("12", "18"), ("19", "25")]
+    assert found["Отчёт"] == [f"{first}.09.2017–{last}.09.2017" for first, last in weeks] + ["26.09.2017"]
+    assert found["Сход"] == ["2017–2018"], "which of the years, nobody says"
+    opened = store.open(Workspace.open(tmp_path / "ws"))
+    assert not opened.ask("no-deadline")
+    said = opened.select("SELECT ?x WHERE { ?p <http://www.w3.org/2004/02/skos/core#prefLabel> ?x }").records()
+    assert "еженедельно, 05.09.2017–26.09.2017" in {row["x"] for row in said}

@@ -176,9 +176,11 @@ def understood(what: str, value: str) -> Text | None:
     if what != plan_cells.DEADLINE or not value:
         return None
     when = deadlines.read(value)
-    if when.end is None:
-        return Text("дней в этих словах нет", "these words name no days")
     first, last = when.start, when.end
+    if last is None and first is None:
+        return Text("дней в этих словах нет", "these words name no days")
+    if last is None:
+        return Text(f"с {first:%d.%m.%Y}, конца нет", f"from {first}, with no end")
     if first is None:
         return Text(f"по {last:%d.%m.%Y}", f"by {last}")
     return Text(f"{first:%d.%m.%Y} – {last:%d.%m.%Y}", f"{first} – {last}")

@@ -94,6 +94,8 @@ def period_labels(key: str) -> tuple[str, str]:
 
     >>> period_labels("2017-Q1"), period_labels("R-2015--2017-P1Y")
     (('I квартал 2017', 'Q1 2017'), ('ежегодно, 2015–2017', 'every year, 2015–2017'))
+    >>> period_labels("R-2031-09-01--2031-11-30-P1W")[0]
+    'еженедельно, 01.09.2031–30.11.2031'
     """
     if "+" in key:
         named = [period_labels(part) for part in key.split("+")]
@@ -109,8 +111,7 @@ def period_labels(key: str) -> tuple[str, str]:
         return f"{key} год", key
     if found := re.fullmatch(r"R-(.+)-(P\w+)", key):
         ru, en = _RECURRENCES.get(found[2], (f"каждые {found[2]}", f"every {found[2]}"))
-        span = found[1].replace("--", "–")
-        return f"{ru}, {span}", f"{en}, {span}"
+        return f"{ru}, {_ru_days(found[1])}", f"{en}, {found[1].replace('--', '–')}"
     if key.startswith("until-"):
         return f"до {_ru_day(key[6:])}", f"by {key[6:]}"
     return _ru_days(key), key.replace("--", " – ")
@@ -122,7 +123,14 @@ _RECURRENCES = {
     "P3M": ("ежеквартально", "every quarter"),
     "P1M": ("ежемесячно", "every month"),
     "P1W": ("еженедельно", "every week"),
+    "P2W": ("раз в две недели", "every two weeks"),
+    "P2M": ("раз в два месяца", "every two months"),
+    "P4M": ("три раза в год", "three times a year"),
 }
+_WEEKS_OF = {"P1W": 1, "P2W": 2}
+_MONTHS_OF = {**MONTHS_OF, "P2M": 2, "P4M": 4}
+"""What recurs once in so many months and is due in each of these parts of a year."""
+_MOST = 1200
 
 
 def _ru_day(text: str) -> str:
@@ -256,15 +264,33 @@ def _day_of_month(day: re.Match[str]) -> str:
 
 
 def occurrences(value: Period) -> Iterator[Period]:
-    """The calendar periods of a recurring one, or of one that names several, first to last; at most 1,200."""
+    """The calendar periods of a recurring one, or of one that names several, first to last; at most 1,200.
+
+    Weeks count from its first day. What recurs in another way is due in all of it.
+    """
     yield from value.parts
-    step = MONTHS_OF.get(value.recurrence or "")
-    if not (step and value.first and value.last):
+    if not (value.recurrence and value.first and value.last):
         return
-    index = (value.first.year * 12 + value.first.month - 1) // step
-    for number in range(index, index + 1200):
+    step, weeks = _MONTHS_OF.get(value.recurrence), _WEEKS_OF.get(value.recurrence)
+    if weeks:
+        yield from _weeks(value.first, value.last, weeks)
+    elif step:
+        yield from _months(value.first, value.last, step)
+    elif not value.parts:
+        yield Period(value.first, value.last)
+
+
+def _weeks(first: date, last: date, step: int) -> Iterator[Period]:
+    begins = range(first.toordinal(), last.toordinal() + 1, step * 7)
+    for begin in begins[:_MOST]:
+        yield Period(date.fromordinal(begin), date.fromordinal(min(begin + step * 7 - 1, last.toordinal())))
+
+
+def _months(first: date, last: date, step: int) -> Iterator[Period]:
+    index = (first.year * 12 + first.month - 1) // step
+    for number in range(index, index + _MOST):
         year, month = divmod(number * step, 12)
         end_year, end_month = divmod(number * step + step - 1, 12)
-        if date(year, month + 1, 1) > value.last:
+        if date(year, month + 1, 1) > last:
             return
         yield Period(date(year, month + 1, 1), _month_end(end_year, end_month + 1))

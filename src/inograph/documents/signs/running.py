@@ -15,6 +15,9 @@ NUMBERED = re.compile(r"(?P<words>.*\S)\s{3,}(?P<number>\d{1,4})|(?P<first>\d{1,
 PAGE = re.compile(r"\d{1,4}")
 FAR = 20
 GAP = re.compile(r"\S\s{3,}(?=\S)")
+PART = re.compile(r"\S+(?:\s\S+)*")
+COUNTED = re.compile(r"\s{0,4}\d{1,3}(?:\.\d{1,3})*[.)]?\s{2,}\S")
+"""A line that begins a numbered row."""
 LEAST = 2
 MOSTLY = 0.6
 LONGEST = 120
@@ -52,7 +55,7 @@ def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:
 
 def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
     """Numbers that stand alone beside the end of a page, or far from the left edge: growing one by one, or one above
-    a line of a table that stands higher up too.
+    a line of a table that stands higher up too, or above the number of a row and in none of the columns.
     """
     bare = [index for index in held if PAGE.fullmatch(lines[index].strip())]
     ends = {index for index, line in enumerate(lines) if "\f" in line}
@@ -67,7 +70,17 @@ def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
     rows = [(index, lines[index].strip()) for index in held if far and len(GAP.findall(lines[index])) > 1]
     first = {words: index for index, words in reversed(rows)}
     again = {index for index, _ in far if first.get(lines[after.get(index, index)].strip(), index) < index}
-    return found | ({index for index, _ in far} if grows else again)
+    outside = {index for index, page in far if page < NO_YEAR and COUNTED.match(lines[after.get(index, index)])}
+    outside = {index for index in outside if _in_no_column(lines, index, held)} if rows else set()
+    return found | ({index for index, _ in far} if grows else again | outside)
+
+
+def _in_no_column(lines: Sequence[str], index: int, held: Sequence[int]) -> bool:
+    """Whether in no other line a part that wide gaps part from others begins or ends where a lone number does."""
+    own = lines[index].rstrip()
+    first, last = len(own) - len(own.lstrip()), len(own)
+    parts = (part.span() for at in held if at != index for part in PART.finditer(lines[at].rstrip()))
+    return not any(first == start or last == end for start, end in parts)
 
 
 def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
