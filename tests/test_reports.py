@@ -89,3 +89,12 @@ def test_a_header_on_each_page_heads_few_rows_above_as_below(tmp_path: Path) -> 
         *(cell for row in below for cell in row),
     ]
     assert [name for name, _, _ in told(plan(tmp_path, "\n\n".join(lines)))] == [row[1] for row in rows + below]
+
+
+def test_short_words_for_all_of_a_year_or_a_month_have_its_days(tmp_path: Path) -> None:
+    text = (
+        "План на 2031 год\n№ | Мероприятие | Срок | Отв. |\n1 | Обход | в теч. года | Завхоз |\n"
+        "Март | | | |\n2 | Осмотр | в теч. месяца | Завхоз |\n"
+    )
+    days = [(str(one.deadline.start), str(one.deadline.end)) for one in plan(tmp_path, text).activities]
+    assert days == [("2031-01-01", "2031-12-31"), ("2031-03-01", "2031-03-31")]

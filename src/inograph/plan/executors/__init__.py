@@ -293,9 +293,15 @@ def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[
         consent = trimmed(text, *consent, ",–—-")
     agreed = bool(consent) or for_all or item.consent
     kind = bodies.kind(cyrillic(name), genitive=item.case == declined.GENITIVE and name == written)
+    name = PHONE_BEHIND.sub("", name) if kind == "person" else name
     return Draft(name, words, agreed, role, kind, start, end, consent, _aliases(name))
 
 
+PHONE_BEHIND = re.compile(
+    r"[\s,;]+(?:(?:(?:моб|раб|сот)\w*\.? ?)?(?:тел\w*|т|факс)\.?:? ?)?(?=(?:\D*\d){5})\+?[\d(][\d\s()-]{3,}\d\Z",
+    re.IGNORECASE,
+)
+"""How to reach the person before it: `Иванов И.И., тел. 2-34-56`."""
 REMARKED = re.compile(r"[-–—(<*\[¹²³⁴⁵⁶⁷⁸⁹]|\sto\s")
 
 
