@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
@@ -19,6 +20,7 @@ from inograph.gate.frames import Request
 from inograph.gate.lexer import Dataset
 from inograph.gate.locks import check_tokens
 from inograph.gate.workers import Workers
+from inograph.spelling import foreign
 from inograph.store import KnowledgeGraph
 
 CURRENT = "https://w3id.org/inograph/graph/tiny/current"
@@ -357,3 +359,10 @@ def test_ranges_and_unknown_headers_are_nothing_special(client: TestClient) -> N
     answer = client.get("/ask/pairs.csv", headers=odd)
     assert answer.status_code == 200
     assert "evil" not in answer.text + str(answer.headers)
+
+
+def test_a_name_of_many_thousand_letters_is_looked_through_once() -> None:
+    begun = time.process_time()
+    assert foreign("N" * 200_000, "ru") == ""
+    assert foreign("w" * 100_000 + "://x institute of forests", "ru") == "en"
+    assert time.process_time() - begun < 2

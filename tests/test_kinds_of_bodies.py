@@ -21,3 +21,12 @@ def test_who_acts_is_known_and_of_its_kind(kind, name):
 )
 def test_a_deed_is_nobody(words):
     assert not cues.is_body(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("НКО Чистая вода", "organization"), ("НКО «Чистая вода»", "organization"), ("ТОС Заречный", "organization"),
+     ("НКО Томской области", "group"), ("НКО района", "group"), ("ТОС Советского района", "group")],
+)  # fmt: skip
+def test_a_form_with_a_name_is_one_body_and_with_a_place_it_is_many(name, kind):
+    assert [who.kind for who in executors.read(name)] == [kind]

@@ -347,6 +347,16 @@ def test_markdown_and_html_marks_are_no_part_of_the_words():
     assert all(text[e.start : e.end] == e.text for e in activity.executors)
 
 
+def test_an_escaped_bar_inside_a_word_is_a_bar_without_a_blank():
+    text = (
+        "| № | Мероприятие | Срок | Исполнитель |\n|---|---|---|---|\n| 1 | Связь в\\|г | 2015 | АО a\\|b, Минфин |\n"
+    )
+    (activity,) = plan(text).activities
+    assert activity.name == "Связь в|г"
+    assert [who.name for who in activity.executors] == ["АО a|b", "Минфин"]
+    assert all(text[who.start : who.end] == who.text for who in activity.executors)
+
+
 def test_who_helps_inside_a_column_of_leads_is_no_lead():
     read = plan(
         "Action | Lead | Supporting | Deadline |\n"

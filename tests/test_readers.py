@@ -116,6 +116,14 @@ def test_as_many_letters_come_out_as_went_in(tmp_path, name, rows):
 # HTML
 
 
+def test_what_a_page_writes_as_text_stays_text(tmp_path):
+    page = """<table><tr><td>Что<td>Срок<td>Кто<tr><td>Ремонт <b>крыши</b> &lt;b&gt;дома&lt;/b&gt;<td>2027<td>ООО «Тег
+    &lt;script&gt;да&lt;/script&gt;»</table>"""
+    (row,) = read_plan(read(tmp_path, "page.html", page.encode())).activities
+    assert row.name == "Ремонт крыши <b>дома</b>"
+    assert [who.name for who in row.executors] == ["ООО «Тег <script>да</script>»"]
+
+
 def test_html_spans_nested_tables_and_unclosed_cells(tmp_path):
     page = """<table><tr><td colspan=2>Срок<td rowspan=2>Кто<tr><td>начало<td>конец
     <tr><td>2015<td>2016<td>А<table><tr><td>1<td>2<tr><td>3<td>4</table><tr><td>2017<td>2018<td><ul><li>Б<li>В</ul></table>"""

@@ -152,7 +152,8 @@ def identifier(text: str) -> str:
 
 
 _LOOKALIKES = dict(zip("AaBCcEeHKkMOoPpTXxYy", "АаВСсЕеНКкМОоРрТХхУу", strict=True))
-_ADDRESS = re.compile(r"\S*(?:://|\w\.[a-z]{2})\S*")
+# Looked for once a word: a cell of many thousand letters without a blank must not be gone through from each of them.
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*?(?:://|\w\.[a-z]{2}))\S+")
 _ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")

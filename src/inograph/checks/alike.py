@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inograph.errors import Finding, Text
+from inograph.spelling import shortened
 
+LONGEST = 500
+"""So many letters of a finding are told on a terminal; what it quotes may be a whole document in one cell."""
 MANY = 3
 """More findings of one kind are told together, unless they are errors; so are any that say the very same words."""
 
@@ -29,7 +32,7 @@ class Alike:
     @property
     def words(self) -> Text:
         """What is wrong: how many findings are alike, and one of them."""
-        return Text(*(self._words(language) for language in ("ru", "en")))
+        return Text(*(shortened(self._words(language), LONGEST) for language in ("ru", "en")))
 
     def _words(self, language: str) -> str:
         first, more = self.first, len(self.findings) - 1

@@ -8,10 +8,12 @@ from inograph.checks import alike
 from inograph.checks.alike import Alike
 from inograph.cli.extracting import SEVERITY
 from inograph.errors import Finding, Text, printable
+from inograph.spelling import shortened
 
 
 def finding_line(finding: Finding, language: str) -> str:
-    said = f"{finding.place.in_(language)}: {finding.message.in_(language)} [{finding.code}]"
+    what = shortened(finding.message.in_(language), alike.LONGEST)
+    said = f"{finding.place.in_(language)}: {what} [{finding.code}]"
     remedy = f" {finding.remedy.in_(language)}" if finding.remedy else ""
     return printable(f"{SEVERITY[finding.severity].in_(language)}: {said}{remedy}")
 

@@ -31,7 +31,8 @@ READERS = {
     formats.HTML: "markup.html",
     **dict.fromkeys(formats.DELIMITED, "delimited_file"),
 }
-OFFICE = (formats.DOCX, formats.XLSX, formats.ODS, formats.ODT)
+AS_WRITTEN = (formats.DOCX, formats.XLSX, formats.ODS, formats.ODT, formats.HTML, *formats.DELIMITED)
+"""What looks like a tag in a cell of these is a word: a page has read its own tags before."""
 
 
 @seldom_collected()
@@ -47,7 +48,7 @@ def read(path: Path) -> Document:
     media_type = formats.media_type(path, data)
     reader = cast(Reader, import_module(f"{__name__}.{READERS.get(media_type, 'text_file')}").read)
     found = reader(data, path, media_type)
-    return found.as_written() if media_type in formats.DELIMITED or media_type in OFFICE else found
+    return found.as_written() if media_type in AS_WRITTEN else found
 
 
 def _bytes(path: Path) -> bytes:

@@ -196,6 +196,8 @@ MARKED = re.compile(r"[<*_\[\\&~]")
 STRUCK = re.compile(r"<(s|del|strike)>.{0,2000}?</\1>|~~.{0,2000}?~~", re.DOTALL | re.IGNORECASE)
 MARKS = r"<\s*br\s*/?\s*>|\*\*+|__+|(?<=:)\*(?=\s)|\\(?=[|*_])|&nbsp;"
 TAGLESS, MARKUP = re.compile(MARKS), re.compile(rf"{MARKS}|</?[a-zA-Z][^<>]*>")
+ESCAPED_BAR, UNSEEN_SIGN = re.compile(r"\w\\\|\w"), "\u2060"
+"""A bar inside a word, written so that it borders no cell: the sign in place of its backslash is not seen."""
 LINK = re.compile(r"\[([^\[\]]*)\](\([^()\s]*\))")
 
 
@@ -206,6 +208,8 @@ def unmarked(text: str, *, tags: bool = True) -> str:
 
     >>> unmarked("**Минфин**<br>ФНС")
     '  Минфин  \n   ФНС'
+    >>> squeeze(unmarked(r"АО a\|b"))
+    'АО a|b'
     """
     if not MARKED.search(text):
         return text
@@ -215,6 +219,8 @@ def unmarked(text: str, *, tags: bool = True) -> str:
 
 def _blank(mark: re.Match[str]) -> str:
     width = mark.end() - mark.start()
+    if mark.group() == "\\" and ESCAPED_BAR.match(mark.string, max(mark.start() - 1, 0)):
+        return UNSEEN_SIGN
     return "\n" + " " * (width - 1) if mark.group()[1:].lstrip().lower().startswith("br") else " " * width
 
 

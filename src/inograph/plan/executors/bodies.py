@@ -202,7 +202,11 @@ MANY_NAMED = re.compile(
     r"|школ)(?![а-яё])|(?:ИП|КФХ|ЛПХ) и "
 )
 MANY_PLACES = re.compile(r"\sпо субъектам (?:РФ|Российской)|№(?:№|\s?\d+(?:,\s?\d+)+)")
-NAMED_UNION = re.compile(r"(?:ТОС|НКО|СОНКО|ТСЖ|ЖСК|СНТ|УК|ДК|СДК)\s+[«\"“]")
+NAMED_UNION = re.compile(
+    r"(?:ТОС|НКО|СОНКО|ТСЖ|ЖСК|СНТ|УК|ДК|СДК)\s+"
+    r"(?:[«\"“]|[А-ЯЁ][а-яё]*(?:[ыи]й|[ая]я|[оеыи]е|[бвгджзклмнпрстфцчшщ])(?![а-яё]))"
+)
+"""One body of a form that is also short for all of them: a name in quotes, or a bare one that is no place of theirs."""
 ONE_NAMED = re.compile(r"[А-ЯЁа-яё]+ии(?: [а-яё]+)?,? [«\"“][^«»\"“”]+[»\"”]")
 """A body with its one name, in a case that looks like many: `редакции газеты «Маяк»`."""
 ONE_IN_GENITIVE = re.compile(
