@@ -1,4 +1,7 @@
-"""Tables that tell what was done: consultations held, work carried out. They name bodies and days, and plan nothing."""
+"""Tables that tell what was done, or how it is done each time: consultations held, work carried out, procedures.
+
+They name bodies and days, and plan nothing.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,8 @@ PERIOD = re.compile(
     r"^[ \t#*]*отч[её]т\b[^|]{0,200}?\sза (?:\d|[IV]+ |перв|втор|трет|[а-я]+ (?:19|20)\d\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+PROCEDURE = re.compile(r"^[ \t#*\d.]*procedures? (?:for|of|to)\b", re.IGNORECASE | re.MULTILINE)
+STEPS, YEAR = re.compile(r"\W*(?:process |procedural )?steps?\W*\Z", re.IGNORECASE), re.compile(r"\b(?:19|20)\d\d\b")
 HELD = re.compile(r"\W*(?:дата|время)(?: и (?:дата|время|место))?(?: проведения)?\W*\Z", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[\W\d_]*([а-яё-]+)", re.IGNORECASE)
 WORD, EXPECTED = re.compile(r"[а-яё]{4,}"), re.compile(r"\W*(?:ожидаем|планир|плановы)", re.IGNORECASE)
@@ -88,8 +93,10 @@ def is_report(above: str, header: Sequence[Row], rows: Sequence[Row], roles: Seq
 
     So too where a table without times tells it beside them: `Высадка лип | Высажено 12 лип`, or one has only the days
     of what was held, in a report for a past period. Deeds of a plan may be named by their end as well, and a plan with
-    its state is no report.
+    its state is no report. No more do the steps of a procedure, in no year, make a plan.
     """
+    if PROCEDURE.search(above) and _are_steps(header, rows, roles):
+        return True
     if not REPORT.search(above):
         return False
     told = {at: [row[at].text for row in rows if row[at].text.strip()] for at in range(len(roles))}
@@ -101,6 +108,12 @@ def is_report(above: str, header: Sequence[Row], rows: Sequence[Row], roles: Seq
         return PERIOD.search(above) is not None and all(map(HELD.match, times))
     beside = [told[at] for at, role in enumerate(roles) if role in (NOTE, DELIVERABLE) and not _expects(header, at)]
     return any(_nearly_all(map(_tells_past, cells)) for cells in beside)
+
+
+def _are_steps(header: Sequence[Row], rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    names = [called(header, at) for at, role in enumerate(roles) if role == NAME]
+    times = (row[at].text for row in rows for at, role in enumerate(roles) if role in (DEADLINE, START, END))
+    return bool(names) and all(map(STEPS.match, names)) and not any(map(YEAR.search, times))
 
 
 def _expects(header: Sequence[Row], at: int) -> bool:

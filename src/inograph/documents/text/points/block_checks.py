@@ -90,7 +90,7 @@ def _only_notes(text: str, block: Block, words: re.Pattern[str]) -> bool:
     return note is not None and len(block.keys) == 1 and words.fullmatch(text, note.start, note.end) is not None
 
 
-LETTER = re.compile(r"(?:From|To|Cc|Sent|Subject|От|Кому|Тема) ?: ")
+LETTER = re.compile(r"(?:From|To|Cc|Sent|Subject|FROM|TO|CC|SENT|SUBJECT|От|Кому|Тема) ?: ")
 
 
 def heads_letter(text: str, block: Block) -> bool:
