@@ -268,6 +268,24 @@ def test_a_column_that_only_some_objects_have_is_no_mistake(ws: Workspace) -> No
     assert (report.counts["rows_stored"], [f.code for f in report.findings]) == (2, ["deadline-differs"])
 
 
+def test_the_deadline_of_an_activity_is_the_first_that_makes_sense(ws: Workspace) -> None:
+    head = 'title = "Ряды"\ndocument = "rows.csv"\nkind = "table"\n[columns]\n'
+    columns = "".join(f'{name} = "{name}"\n' for name in ("activity", "role", "name", "deadline"))
+    lines = ["Мост,lead,Вега,2027-03-01", "Мост,co,Альтаир,", "Порт,lead,Вега,2027-02-30", "Порт,co,Денеб,2027-04-01",
+             "Клуб,lead,Вега,", "Клуб,co,Денеб,2027-05-01", "Парк,lead,Вега,2027-06-01", "Парк,co,Денеб,2027-07-01",
+             ]  # fmt: skip
+    put(ws, head + columns, "\n".join(["activity,role,name,deadline", *lines]))
+    told = {f.row: f.message.en for f in build.build(ws).findings if f.code == "deadline-differs"}
+    assert told.keys() == {5, 9}, "an empty cell is no other deadline"
+    assert "that of row 5 is taken: 2027-04-01" in told[5]
+    assert "that of row 8 is taken: 2027-06-01" in told[9]
+    asked = "SELECT ?name ?day WHERE { ?a skos:prefLabel ?name ; inog:deadlineText ?day } ORDER BY ?name"
+    rows_ = store.open(ws).query(prefix_block() + asked).rows
+    assert [(str(name.value), day.value) for name, day in rows_] == [
+        ("Клуб", "2027-05-01"), ("Мост", "2027-03-01"), ("Парк", "2027-06-01"), ("Порт", "2027-04-01")
+    ]  # fmt: skip
+
+
 def test_a_setting_that_nobody_reads_is_told_with_its_line(ws: Workspace) -> None:
     put(ws, LONG_TOML.replace("kind =", 'licenze = "CC"\nkind ='), LONG)
     found = [f for f in build.build(ws).findings if f.code == "source-key"]

@@ -132,15 +132,15 @@ def _entries(met: Mapping[Identity, _Met], body: Callable[[str], str]) -> tuple[
 
 
 def _entry(said: Sequence[Record], body: Callable[[str], str]) -> Entry:
-    first = said[0]
+    first, deadline = said[0], records.deadline_of(record.deadline for record in said)
     return Entry(
         title=first.activity.title,
         number=first.activity.number,
         section=first.section,
-        deadline=first.deadline.text,
-        first=first.deadline.start,
-        last=first.deadline.end,
-        recurrence=first.deadline.recurrence or "",
+        deadline=deadline.text,
+        first=deadline.start,
+        last=deadline.end,
+        recurrence=deadline.recurrence or "",
         deliverable=first.deliverable,
         parts=tuple(_part(who, body) for record in said for who in record.participations),
     )

@@ -21,6 +21,7 @@ from inograph.documents import rows
 from inograph.errors import BadInput, Finding, InographError, Severity, Text
 from inograph.plan import column_map, deadlines, records
 from inograph.plan.column_map import ColumnMap, Told
+from inograph.plan.deadlines import Deadline
 from inograph.plan.executors.executor_words import UNSETTLED
 from inograph.plan.records import Participation, Record
 from inograph.plan.rows import row_checks
@@ -160,8 +161,10 @@ class Reading:
         self.around, self.bodies, self.keys = around, around.bodies, keys
         self.snapshot = Snapshot(table.folder.name, table.sha256)
         self.context = table.folder.context
-        self.activities: dict[str, tuple[str, str]] = {}
-        """The key of each activity met so far → its title and deadline in the first row that names it."""
+        self.titles: dict[str, str] = {}
+        """The key of each activity met so far → its title in the first row that names it."""
+        self.due: dict[str, tuple[int, Deadline]] = {}
+        """In long form its deadline and where that stands: the first understood; without one the first with words."""
         self.numbers: dict[tuple[str, str], int] = {}
         self.seen: dict[str, None] = {}
         self.unseen = {name: None for names in columns.columns.values() for name in names}
@@ -190,7 +193,9 @@ class Reading:
             raise column_map.absent(self.told, self.columns, self.unseen, self.seen)
         if not self.table.counts["read"]:
             raise BadInput(Text("в таблице нет строк", "the table has no rows"), where=str(self.table.folder.file))
-        self.table.counts["activities"] = len(self.activities)
+        self.table.counts["activities"] = len(self.titles)
+        for key, (_, when) in self.due.items():
+            yield from table_facts.deadline(node("activity", key), when)
         if self.columns.is_long and "role" not in self.columns.columns and not self.columns.continued:
             self.notes.kept.append(Finding("info", "roles-missing", NO_ROLES, self.notes.where))
         yield from self._introduced(known)
@@ -207,14 +212,19 @@ class Reading:
     def _row(self, number: int, record: Record) -> Iterator[Triple]:
         key = self.keys[table_rows.identity(self.columns, number, record.activity)]
         it = node("activity", key)
-        if key not in self.activities:
-            self.activities[key] = record.activity.title, record.deadline.text
-            yield from table_facts.activity(it, record, len(self.activities), self.around.workspace.config.programme)
+        if key not in self.titles:
+            self.titles[key] = record.activity.title
+            yield from table_facts.activity(it, record, len(self.titles), self.around.workspace.config.programme)
             yield from self._links(it, record)
             self._doubt_deadline(number, record)
             self._doubt_number(number, record)
+            if self.columns.is_long:  # a later row may have a better one
+                self.due[key] = number, record.deadline
+            else:
+                yield from table_facts.deadline(it, record.deadline)
         else:
-            self._doubt_same(number, record, *self.activities[key])
+            self._doubt_same(number, record, self.titles[key])
+            self._doubt_due(key, number, record.deadline)
         if record.unknown_role:
             text = Text(f"роль «{record.unknown_role}» не объяснена; прочитана как участие",
                         f"the role “{record.unknown_role}” is not explained; read as taking part")  # fmt: skip
@@ -279,12 +289,24 @@ class Reading:
         if first != row:
             self.notes.add("warning", "number-repeated", row_checks.number_repeated(number, first), row)
 
-    def _doubt_same(self, row: int, record: Record, first_title: str, first_deadline: str) -> None:
-        """In long form a row that says something else of its activity than the first one did."""
-        if record.deadline.text != first_deadline:
-            text = Text(f"другой срок того же мероприятия: {record.deadline.text}; оставлен первый",
-                        f"another deadline of this activity: {record.deadline.text}; the first is kept")  # fmt: skip
-            self.notes.add("warning", "deadline-differs", text, row)
+    def _doubt_due(self, key: str, row: int, deadline: Deadline) -> None:
+        """In long form a row with another deadline of its activity; an empty cell is none, what makes sense wins."""
+        first, kept = self.due.get(key, (row, deadline))
+        if not deadline.text or deadline.text == kept.text:
+            return
+        taken = records.deadline_of((kept, deadline))
+        if taken is deadline:
+            self.due[key] = row, deadline
+        if taken is deadline and not kept.text:
+            return
+        place = row if taken is deadline else first
+        text = Text(f"другой срок того же мероприятия: {deadline.text}; взят срок из строки {place}: {taken.text}",
+                    f"another deadline of this activity: {deadline.text}; that of row {place} is taken: {taken.text}",
+                    )  # fmt: skip
+        self.notes.add("warning", "deadline-differs", text, row)
+
+    def _doubt_same(self, row: int, record: Record, first_title: str) -> None:
+        """In long form a row that calls its activity otherwise than the first one did."""
         number, title = record.activity.number, record.activity.title
         if title not in (first_title, number) and words_of(title) != words_of(first_title):
             text = Text(f"у номера {number} другое название: {title}; это одно мероприятие, оставлено первое",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache, partial
@@ -12,6 +12,7 @@ from inograph.errors import Text
 from inograph.plan import deadlines, executors
 from inograph.plan.column_map import ColumnMap
 from inograph.plan.deadlines import Deadline
+from inograph.plan.deadlines.notes import UNREAD
 from inograph.plan.executors import Executor, bodies, names_nobody
 from inograph.plan.executors.executor_words import CONSENT, UNSETTLED
 from inograph.plan.executors.items import CO_EXECUTOR, LEAD
@@ -86,6 +87,13 @@ def record(values: Mapping[str, str], columns: ColumnMap, *, first: bool = False
         tuple(links),
         unknown_role,
     )
+
+
+def deadline_of(read: Iterable[Deadline]) -> Deadline:
+    """Of the deadlines in the rows of one activity the first that was understood, else the first that has words."""
+    every = list(read)
+    understood = (one for one in every if one.note not in UNREAD)
+    return next(understood, next((one for one in every if one.text), every[0]))
 
 
 def _without_activity(columns: ColumnMap) -> Text:

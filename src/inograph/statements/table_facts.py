@@ -19,9 +19,8 @@ _RELATIONS = {"park": "inog:inPark", "cluster": "inog:inCluster", "instrument": 
 
 
 def activity(it: Node, record: Record, order: int, programme: str) -> Iterator[Triple]:
-    """An activity as the first row that names it describes it."""
+    """An activity as the first row that names it describes it; its deadline may stand in a later one."""
     yield from heading(it, record.activity.title, record.activity.number, record.section, order, programme)
-    yield from deadline(it, record.deadline)
     if record.deliverable:
         document = document_of(it)
         yield from it.links("inog:hasExpectedDocument", document)
