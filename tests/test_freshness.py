@@ -98,7 +98,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory):
     """From the files of a programme: hash and bytes of every page of a body, an activity or an answer.
 
     The hashes come from the answers that are kept from one change to the next, the bytes from answers just given; a
-    page that has another hash than `before` is not drawn.
+    page that has another hash than `before` is not drawn, nor one whose path does not match `only`.
     """
     root = tmp_path_factory.mktemp("fresh")
     with pytest.MonkeyPatch.context() as patch:
@@ -106,7 +106,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory):
         patch.setattr(telling, "PAGES", ROWS + len(BODIES) - 2)
         patch.setattr(bounds, "ROWS", ROWS // 2 - 2)
 
-        def draw(files: Files, before: Drawn | None = None) -> Drawn:
+        def draw(files: Files, before: Drawn | None = None, only: str = "") -> Drawn:
             shutil.rmtree(root / "p", ignore_errors=True)
             for name, text in files.items():
                 path = Path(root / "p" / name)
@@ -118,7 +118,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory):
             publishing.keep_answers()
             hashes = {page.path: page.fresh() for page in pages_of(publishing) if page.fresh}
             same = {path for path, fresh in hashes.items() if before is None or before.get(path, ("",))[0] == fresh}
-            pages = [page for page in pages_of(asking) if page.path in hashes]
+            pages = [page for page in pages_of(asking) if page.path in hashes and re.match(only, page.path)]
             return {page.path: (hashes[page.path], page.render() if page.path in same else b"") for page in pages}
 
         yield draw
@@ -146,6 +146,19 @@ def test_a_further_page_of_what_is_overdue_stays_itself_too(drawn, change):
     assert overdue
     kept = {path for path in before if path in after and after[path][0] == before[path][0]}
     assert {path for path in kept if after[path][1] != before[path][1]} == set()
+
+
+def test_a_further_page_of_a_body_stays_itself_too(drawn, monkeypatch):
+    monkeypatch.setattr(bounds, "ROWS", 2)
+    monkeypatch.setattr(bounds, "PARTNERS", 2)
+    further = "(en/)?who/.+/(page|partners)-"
+    before = drawn(programme(), only=further)
+    assert {"page", "partners"} == {name for path in before for name in re.findall(further, path)[0][1:]}
+    for change in ("a title", "a number", "an executor", "one activity less", "a name", "a kind"):
+        after = drawn(CHANGES[change](programme()), before, further)
+        kept = {path for path in before if path in after and after[path][0] == before[path][0]}
+        assert {path for path in kept if after[path][1] != before[path][1]} == set()
+        assert kept or change == "one activity less", "all were drawn again"
 
 
 def test_all_statements_at_hand_or_none(drawn, before, monkeypatch):

@@ -12,7 +12,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from inograph.analysis.ranking import of_the_whole
@@ -89,9 +88,12 @@ LISTED = 20_000
 
 def are_few(graph: Network, kinds: Collection[str]) -> bool:
     """Are the pairs of bodies that must talk no more than are told by name? Of many only some are counted."""
-    plan = TwoMode.of(graph)
-    some = set(islice(pairs(plan, kinds), LISTED))
-    return _requirements(plan, some)[0] <= LISTED and _requirements(plan, _dependent(plan, kinds))[0] <= LISTED
+    plan, must = TwoMode.of(graph), set[tuple[str, str]]()
+    for first, then in pairs(plan, kinds):
+        must.update((min(a, b), max(a, b)) for a in plan.adj[first] for b in plan.adj[then] if a != b)
+        if len(must) > LISTED:
+            return False
+    return True
 
 
 def _missing(plan: TwoMode, kinds: Collection[str], number: int) -> list[Need]:

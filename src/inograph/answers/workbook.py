@@ -37,7 +37,7 @@ _HEAD, _QUOTED_HEAD, _QUOTED, _DATED = 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Blank:
+class Blank:
     """A workbook without a sheet: its package, where the list of its files begins, and the sheet around its rows."""
 
     package: bytes
@@ -47,7 +47,8 @@ class _Blank:
 
 
 @cache
-def _blank() -> _Blank:
+def blank() -> Blank:
+    """Made once by openpyxl, which takes some time to load."""
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
     from openpyxl import Workbook
@@ -71,7 +72,7 @@ def _blank() -> _Blank:
             new.writestr(ZipInfo(name), data, ZIP_DEFLATED)
         listed = package.tell()
         head, opening, rest = old.read(_SHEET).decode().partition(_ROWS)
-    return _Blank(package.getvalue(), listed, head + opening, rest[rest.index(_END) :])
+    return Blank(package.getvalue(), listed, head + opening, rest[rest.index(_END) :])
 
 
 LOT = 256
@@ -92,12 +93,12 @@ class Book:
 
     def begin(self) -> bytes:
         """The package, and the sheet as far as its headings."""
-        blank = _blank()
+        empty = blank()
         widths = (f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(self.widths, 1))
-        head = blank.head.replace(_ROWS, f"<cols>{''.join(widths)}</cols>{_ROWS}" if self.widths else _ROWS)
+        head = empty.head.replace(_ROWS, f"<cols>{''.join(widths)}</cols>{_ROWS}" if self.widths else _ROWS)
         packed = _packed(head + _row(_columns(), 1, self.headings))
         self.seen(packed)
-        return blank.package[: blank.listed] + _entry().FileHeader() + packed
+        return empty.package[: empty.listed] + _entry().FileHeader() + packed
 
     def lot(self, first: int, rows: Iterable[Sequence[Value]]) -> bytes:
         """Some rows; `first` is the number of the first of them, counted from 0."""
@@ -113,19 +114,19 @@ class Book:
 
     def end(self, rows: int) -> bytes:
         """The rest of the sheet after so many rows, and the list of what the package holds."""
-        blank, columns = _blank(), _columns()
+        empty, columns = blank(), _columns()
         last = rows + 1
         filters = f'<autoFilter ref="A1:{columns[len(self.headings) - 1]}{last}"/>' if self.headings else ""
         note = _row(columns, last + 1, [self.note]) if self.note else ""
-        packed = _packed(note + blank.tail.replace(_END, _END + filters), zlib.Z_FINISH)
+        packed = _packed(note + empty.tail.replace(_END, _END + filters), zlib.Z_FINISH)
         self.seen(packed)
-        return packed + self._listed(blank)
+        return packed + self._listed(empty)
 
-    def _listed(self, blank: _Blank) -> bytes:
+    def _listed(self, empty: Blank) -> bytes:
         """The sheet's sum and sizes, and the list of all files."""
         from zipfile import ZipFile
 
-        entry, whole = _entry(), io.BytesIO(blank.package)
+        entry, whole = _entry(), io.BytesIO(empty.package)
         sizes = entry.CRC, entry.compress_size, entry.file_size = self._check, self._packed, self._size
         sums = struct.pack("<4s3L", b"PK\7\x08", *sizes)
         with ZipFile(whole, "a") as package:

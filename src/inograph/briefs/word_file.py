@@ -29,7 +29,7 @@ _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
 @dataclass(frozen=True, slots=True)
-class _Blank:
+class Blank:
     """A document without text: its package, and the parts that are written anew for each document."""
 
     package: bytes
@@ -39,7 +39,8 @@ class _Blank:
 
 
 @cache
-def _blank() -> _Blank:
+def blank() -> Blank:
+    """Made once by python-docx, which takes some time to load."""
     from datetime import datetime
 
     import docx
@@ -56,7 +57,7 @@ def _blank() -> _Blank:
             if part.filename not in (_BODY, _PROPERTIES):
                 new.writestr(zipfile.ZipInfo(part.filename, _DAY), old.read(part), zipfile.ZIP_DEFLATED)
         (head, sign, tail), properties = old.read(_BODY).decode().partition("<w:sectPr"), old.read(_PROPERTIES).decode()
-    return _Blank(package.getvalue(), head, sign + tail, properties)
+    return Blank(package.getvalue(), head, sign + tail, properties)
 
 
 def _slim(document: Any) -> None:
@@ -80,11 +81,11 @@ _TABLES = ("TableNormal", "TableGrid")
 
 def as_docx(briefs: Sequence[Brief]) -> bytes:
     """The document; the same briefs give the same bytes."""
-    blank = _blank()
+    empty = blank()
     title = _words(briefs[0].title if briefs else "")
     body = "".join(part for n, brief in enumerate(briefs) for part in _page(brief, last=n + 1 == len(briefs)))
-    parts = {_BODY: blank.head + body + blank.tail, _PROPERTIES: blank.properties.replace(_TITLE, title)}
-    out = io.BytesIO(blank.package)
+    parts = {_BODY: empty.head + body + empty.tail, _PROPERTIES: empty.properties.replace(_TITLE, title)}
+    out = io.BytesIO(empty.package)
     with zipfile.ZipFile(out, "a") as package:
         for name, text in parts.items():
             package.writestr(zipfile.ZipInfo(name, _DAY), text.encode(), zipfile.ZIP_DEFLATED)

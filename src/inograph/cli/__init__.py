@@ -5,6 +5,7 @@ Only the answer goes to standard output; everything that is said beside it goes 
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import signal
@@ -182,7 +183,8 @@ def _main() -> NoReturn:
         _fail(Text("не хватило памяти", "out of memory").in_(language), LimitReached.exit_status, debug)
     except OSError as error:
         _fail(*_system(error, language), debug)
-    sys.exit(status if isinstance(status, int) else 0)
+    atexit._run_exitfuncs()
+    _end(status if isinstance(status, int) else 0)  # a large graph is not taken apart piece by piece
 
 
 def _fail(line: str, status: int, debug: bool) -> NoReturn:

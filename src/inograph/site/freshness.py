@@ -195,13 +195,28 @@ def _pages(site: Site, passage: passages.Passage) -> set[str]:
     return {site.place_of_line(passage.source.key, line.number).partition("#")[0] for line in passage.lines}
 
 
+def of_body_further(sheet: Sheet, body: Stakeholder, turn: Turn) -> str:
+    """The hash of a further page of what a body does and with whom."""
+    site, own = sheet.site, who.part(sheet, body, turn)
+    if turn.name == "partners":
+        shown, crowd = own["partners"], own["crowd"]
+        named = [p.body.iri for p in shown.rows]
+        rows: object = [_in_order(site, p.activities) for p in shown.rows], crowd.more, _in_order(site, crowd.crowds)
+    else:
+        shown = own["shown"]
+        named = sorted({e.stakeholder for a in shown.rows for e in a.executors})
+        rows = _in_order(site, shown.rows)
+    around = card(site, body.iri), turn, _place(shown)
+    return digest(frame(site, sheet.lang), repr(around), repr(rows), _cards(site, named))
+
+
+def _in_order(site: Site, activities: Iterable[Activity]) -> object:
+    """Activities as a list shows them, with their places in the plan."""
+    return [(_own(site, a), site.facts.place[a.iri], site.facts.standing(a)) for a in activities]
+
+
 def of_body(sheet: Sheet, body: Stakeholder) -> str:
-    """The hash of everything that the pages of a body show: the same for all at one depth, where links are the same."""
-    key = "digest-of-body", body.iri, sheet.lang, sheet.path.count("/")
-    return sheet.site.once(key, lambda: _of_body(sheet, body))
-
-
-def _of_body(sheet: Sheet, body: Stakeholder) -> str:
+    """The hash of everything that the page of a body shows."""
     site, facts = sheet.site, sheet.site.facts
     activities = who.activities_of(facts, body)
     near = {e.stakeholder for a in activities for e in a.executors}
@@ -284,6 +299,14 @@ def _member(site: Site, iri: str) -> str:
     """A cluster's sectors and activities."""
     members = site.once(("members-by-iri",), lambda: {x.iri: x for own in site.facts.members.values() for x in own})
     return repr(members.get(iri))
+
+
+def things(site: Site) -> None:
+    """What each body and activity is known by, found once for all processes."""
+    known: list[Activity | Stakeholder] = [*site.facts.activities, *site.facts.stakeholders]
+    for thing in known:
+        _own(site, thing)
+        card(site, thing.iri)
 
 
 def _own(site: Site, thing: Activity | Stakeholder) -> str:

@@ -40,7 +40,6 @@ from inograph.site import (
     rowwise,
     search,
     telling,
-    templates,
     vocabulary,
     what,
     who,
@@ -211,9 +210,10 @@ def _entities(site: Site) -> Iterator[Page]:
     for body in site.facts.stakeholders:
         for turn in (paging.WHOLE, *who.further(site, body)):
             draw = who.stakeholder if turn is paging.WHOLE else partial(who.go_on, turn=turn)
+            hash_ = freshness.of_body if turn is paging.WHOLE else partial(freshness.of_body_further, turn=turn)
             for lang in site.languages:
                 sheet = Sheet(site, lang, f"who/{body.key}/{paging.path(turn)}index.html")
-                fresh = partial(freshness.of_body, sheet, body)
+                fresh = partial(hash_, sheet, body)
                 yield Page(sheet.full, partial(draw, sheet, body), fresh, ready=True)
     for activity in site.facts.activities:
         for turn in (paging.WHOLE, *what.further(activity)):
@@ -236,7 +236,6 @@ def _members(site: Site) -> Iterator[tuple[str, Draw]]:
 
 def before_answers(site: Site) -> None:
     """What pages are drawn from beside the answers to saved questions, read now."""
-    templates.compile_all(site)
     for ready in (site.facts, site.readings, site.as_of, site.hub, editions.of_today(site)):
         del ready
     for lang in site.languages:
@@ -249,7 +248,8 @@ def warm(site: Site) -> None:
     """Everything that the pages which are `ready` read from the store, and what several others do, read now."""
     before_answers(site)
     maps.focus_page(site)
-    for read in (grounds.kinds, telling.subjects, telling.tied, evidence.classes, evidence.findings, freshness.network):
+    for read in (grounds.kinds, telling.subjects, telling.tied, evidence.classes, evidence.findings, freshness.network,
+                 freshness.things):  # fmt: skip
         read(site)
     for name in MEASURES:
         site.unworded(name)

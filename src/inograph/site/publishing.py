@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from inograph.collecting import seldom_collected
+from inograph.answers import workbook
+from inograph.briefs import word_file
+from inograph.collecting import seldom_collected, uncollected
 from inograph.errors import BadInput, InographError, LimitReached, Text, WrongUse, of_system
-from inograph.site import asking, former, freshness, networks
+from inograph.site import asking, former, freshness, networks, templates
 from inograph.site.apart import MOST_TURNS, Helpers, Turns
 from inograph.site.frame import Site
 from inograph.site.pages import Page, answers, before_answers, drawn, exports, pages_of, warm
@@ -113,6 +115,8 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
     """Every page; those of a built graph with the help of other processes, where this one can be copied."""
     put = partial(_put, folder, before=before, patching=Patching(site, before.folder, folder))
     if site.is_built:
+        site.kg.hold()
+        _without_graph(site)  # while that is read
         site.keep_answers()
     if not site.is_built or not hasattr(os, "fork"):
         if site.is_built:
@@ -132,11 +136,13 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
     downloads, told = list(exports(site)), list(answers(site))
     with Helpers(alone, [partial(put, downloads)]) as writing:
         with Helpers(alone, [ask]) as answering:
-            before_answers(site)
+            with uncollected():
+                before_answers(site)
             former.remember(site)
             answering.finish()
         with Helpers(alone, [partial(put, told)]) as beside:
-            others = list(drawn(site))
+            with uncollected():
+                others = list(drawn(site))
             count = len(downloads) + len(told) + len(others)
             _draw(put, site, others, partial(put, progress=progress, all_=count))
             beside.finish()
@@ -144,9 +150,19 @@ def _write(folder: Path, site: Site, before: Before, progress: Progress | None) 
     return count
 
 
+def _without_graph(site: Site) -> None:
+    """What pages and files are made with whatever the graph says, made ready now."""
+    templates.compile_all(site)
+    workbook.blank()
+    word_file.blank()
+    asking.catalogue(site)
+    freshness.program(site)
+
+
 def _draw(put: Put, site: Site, all_: Sequence[Page], put_here: Put) -> None:
     """Every page but those made apart, when all questions have been asked; `put_here` tells how far it is."""
-    warm(site)
+    with uncollected():
+        warm(site)
     apart = [page for page in all_ if page.fresh and page.ready]
     size = -(-len(apart) // MOST_TURNS)
     pieces = [apart[i : i + size] for i in range(0, len(apart), size)]
@@ -185,14 +201,14 @@ def _put(
     progress: Progress | None = None,
     all_: int = 0,
 ) -> None:
-    hashes, made = {}, set[Path]()
+    hashes, made = {}, set[str]()
     for done, page in enumerate(found):
         if progress:
             progress(done, all_, Text(f"рисую {page.path}", f"drawing {page.path}"))
-        path = folder / page.path
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
+        parent, path = page.path.rpartition("/")[0], folder / page.path
+        if parent not in made:
+            os.makedirs(folder / parent, exist_ok=True)
+            made.add(parent)
         hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
         if hash_ and before.hashes.get(page.path) == hash_ and _taken_over(before.folder / page.path, path):
             patching.keep(page.path)

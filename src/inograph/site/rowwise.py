@@ -6,11 +6,11 @@ it is; rows of a workbook are numbered, and each of its pieces has as many.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
@@ -27,7 +27,8 @@ from inograph.site.frame import Sheet
 
 SOME = 256
 """A piece has about so many rows."""
-_THING = re.compile(rb'[<" ](\w+:[^<>"\s]+)')
+_AROUND = bytes.maketrans(b'<>"', b"   ")
+"""What stands around the address of a thing."""
 
 
 class Names(NamedTuple):
@@ -37,6 +38,7 @@ class Names(NamedTuple):
     written: Mapping[bytes, str]
 
 
+_NOTHING: Mapping[bytes, str] = MappingProxyType({})
 Cut = Sequence[tuple[bytes, Sequence[bytes]]]
 """Rows in parts, and in each the things that have names beside the rows, sorted."""
 
@@ -53,7 +55,7 @@ def pieces(sheet: Sheet, question: Question, name: str) -> Iterator[Piece]:
     names = called(sheet, question)
     if name.endswith(".xlsx"):
         lots = _naming(sheet, question, "lots", lambda: _lots(rows))
-        yield from _book(sheet, begin, lots, rows.count(b"\n"), _told_apart(sheet, names))
+        yield from _book(sheet, begin, lots, rows.count(b"\n"), names)
         return
     most = None if name.endswith(".csv") or rows.count(b"\n") <= asking.BOOK else asking.BOOK
     empty = rows_of(read_answer(begin))
@@ -77,11 +79,12 @@ def _book(sheet: Sheet, begin: bytes, lots: Cut, rows: int, names: Names) -> Ite
 
     first_lots = (some for some, _ in lots[: -(-sheets.LOOKED_AT // workbook.LOT)])
     looked_at = b"".join(first_lots).splitlines(keepends=True)[: sheets.LOOKED_AT]
-    book = sheets.book(shown(b"".join(looked_at)), sheet.lang)
+    book, beside = sheets.book(shown(b"".join(looked_at)), sheet.lang), standings(sheet)
     yield Piece("", book.begin)
     for number, (some, things) in enumerate(lots):
         first = number * workbook.LOT
-        yield Piece(f"{_key(begin, some, things, names)} {first} {sheet.lang}", partial(lot, first, some), book.seen)
+        key = f"{_key(begin, some, things, names, beside)} {first} {sheet.lang}"
+        yield Piece(key, partial(lot, first, some), book.seen)
     yield Piece("", partial(book.end, min(rows, asking.BOOK)))
 
 
@@ -103,12 +106,6 @@ def standings(sheet: Sheet) -> Mapping[bytes, str]:
         return {a.iri.encode(): tables.standing(sheet, NamedNode(a.iri)) for a in sheet.site.facts.activities}
 
     return sheet.site.once(("standings", sheet.lang), make)
-
-
-def _told_apart(sheet: Sheet, names: Names) -> Names:
-    """The same with what a workbook says beside the names of activities."""
-    own = standings(sheet)
-    return Names(names.of, {**names.written, **{iri: f"{names.written.get(iri)}\0{own[iri]}" for iri in own}})
 
 
 def _parts(rows: bytes, most: int | None) -> Iterator[bytes]:
@@ -134,14 +131,16 @@ def _naming(sheet: Sheet, question: Question, cut: object, parts: Callable[[], I
 
     def make() -> Cut:
         told = networks.told_of(sheet.site, question, sheet.lang)
-        named = {iri.encode() for iri in (*(told.named if told else ()), *sheet.site.facts.activity)}
-        return [(some, sorted(named.intersection(_THING.findall(some)))) for some in parts()]
+        named = standings(sheet).keys() | {iri.encode() for iri in (told.named if told else ())}
+        return [(some, sorted(named.intersection(some.translate(_AROUND).split()))) for some in parts()]
 
     return sheet.site.lately(("naming", question.name, cut, question.speaks and sheet.lang), make)
 
 
-def _key(begin: bytes, rows: bytes, things: Iterable[bytes], names: Names) -> str:
-    told = "\0".join(names.written.get(thing, "") for thing in things)
+def _key(
+    begin: bytes, rows: bytes, things: Iterable[bytes], names: Names, beside: Mapping[bytes, str] = _NOTHING
+) -> str:
+    told = "\0".join(f"{names.written.get(thing, '')}\0{beside.get(thing, '')}" for thing in things)
     return sha256(b"\0".join((begin, rows, told.encode("utf-8", "surrogatepass")))).hexdigest()[:32]
 
 

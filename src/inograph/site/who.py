@@ -234,18 +234,19 @@ def further(site: Site, body: Stakeholder) -> Iterator[paging.Turn]:
     yield from paging.further(len(_partners(site.facts, body).rows), bounds.PARTNERS, "partners")
 
 
-def _part(sheet: Sheet, body: Stakeholder, turn: paging.Turn = paging.WHOLE) -> Context:
-    """What a page shows of these two lists."""
+def part(sheet: Sheet, body: Stakeholder, turn: paging.Turn = paging.WHOLE) -> Context:
+    """What a page shows of what a stakeholder does and with whom."""
     facts, place = sheet.site.facts, f"who/{body.key}/"
-    shown = paging.part(sheet, _by_day(facts, body), place, turn, anchor="activities")
-    found = _partners(facts, body)
+    lists = "lists-of-body", body.iri  # the same for all pages of a body, which follow one another
+    by_day, found = sheet.site.lately(lists, lambda: (_by_day(facts, body), _partners(facts, body)))
+    shown = paging.part(sheet, by_day, place, turn, anchor="activities")
     with_whom = paging.part(sheet, found.rows, place, turn, name="partners", size=bounds.PARTNERS, anchor="partners")
     return {"rows": [_own_row(body, a) for a in shown.rows], "shown": shown, "partners": with_whom, "crowd": found}
 
 
 def go_on(sheet: Sheet, body: Stakeholder, turn: paging.Turn) -> bytes:
     """The next activities or partners of a stakeholder."""
-    own = _part(sheet, body, turn)
+    own = part(sheet, body, turn)
     shown = own["partners" if turn.name == "partners" else "shown"]
     context = {"s": body, "rows": own["rows"], "partners": own["partners"], "crowd": own["crowd"], "lead_note": ""}
     return paging.render(sheet, "stakeholder.html", "who", body.label, turn, shown, **context)
@@ -277,7 +278,7 @@ def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ..
         Markup(" ") + t("who.around_alone", n=t.n(len(alone), "activity")) if alone else Markup()
     )
     return {
-        **_part(sheet, body),
+        **part(sheet, body),
         "activities": activities,
         "load": load,
         "lead_note": roles.note(sheet, body.takes_part),
