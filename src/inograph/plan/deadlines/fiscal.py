@@ -42,9 +42,10 @@ NAMED = re.compile(
 )
 BRITISH = re.compile(
     r"£ ?\d|\bNHS\b|\bLondon Borough|\bHM (?:Treasury|Government|Revenue)\b|\b(?:Scottish|Welsh) Government\b|\bDefra\b"
+    r"|\b(?:Homes|Natural|Historic|Sport) England\b"
     r"|\.gov\.uk\b|\bOverview (?:and|&) Scrutiny\b|\bIntegrated Care Board\b"
 )
-BRITISH_WORDS = ("£", "NHS", "London", "HM ", "Scottish", "Welsh", "Defra", ".gov.uk", "Scrutiny", "Integrated Care")
+BRITISH_WORDS = tuple("£ NHS London HM Scottish Welsh Defra England .gov.uk Scrutiny Integrated".split())
 QUARTER_LAST = re.compile(
     r"\b((?:FY|(?:financial|fiscal) year)[ -]?(?:20)?\d\d(?:[/–-](?:20)?\d\d)?|20\d\d[/–-]\d\d)[ ,]{1,2}"
     r"(Q[1-4]|[1-4]Q|H[12])\b(?! ?(?:20|FY|['’]))",
@@ -76,6 +77,8 @@ def told(text: str) -> FinancialYear | None:
 
     >>> told("The NHS trust spends £3 million in 2024/25")
     FinancialYear(month=4, stated=False)
+    >>> told("Lead: Homes England. Time: 2024/25"), told("Lead: Housing Team. Time: 2024/25")
+    (FinancialYear(month=4, stated=False), None)
     """
     month = first_month(text)
     british = month is None and any(word in text for word in BRITISH_WORDS) and BRITISH.search(text)
