@@ -70,3 +70,19 @@ def test_a_header_on_two_lines_below_a_ruler_is_one(tmp_path: Path) -> None:
     assert told(found) == READ
     assert {one.section for one in found.activities} == {"I. Дома и дворы"}
     assert not found.findings
+
+
+def test_bars_between_cells_may_stand_on_any_line_of_a_row(tmp_path: Path) -> None:
+    text = (
+        "План на 2031 год\n\nМероприятие | Срок | Исполнитель\nI. Дома и дворы\nПроведение рейдов по местам\n"
+        "отдыха граждан | июнь - август\n2031 года | ОМВД, народная\nдружина (по согласованию)\n"
+        "Памятки на сайте | ежеквартально | пресс-служба\nII. Вода\nУстановка камер\nу родника | до 1 декабря\n"
+        "2031 года | МКУ «Служба»\n"
+    )
+    found = plan(tmp_path, text)
+    assert told(found) == [
+        ("Проведение рейдов по местам отдыха граждан", "июнь - август 2031 года", ["ОМВД", "народная дружина"]),
+        ("Памятки на сайте", "ежеквартально", ["пресс-служба"]),
+        ("Установка камер у родника", "до 1 декабря 2031 года", ["МКУ «Служба»"]),
+    ]
+    assert [one.section for one in found.activities] == [HEADS[0], HEADS[0], HEADS[2]]

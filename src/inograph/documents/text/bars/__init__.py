@@ -10,6 +10,7 @@ from __future__ import annotations
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import column_count, cues, rhythm, unrolled
 from inograph.documents.text.bars import (
+    across_lines,
     barred,
     below_terms,
     broken,
@@ -84,6 +85,8 @@ def _rows(text: str, lines: list[Line], above: Line | None = None) -> tuple[list
     whole, width = _shape(widths, ruler)
     if not whole and not ruler and _is_named(text, lines, widths):
         whole, width = True, widths[0]
+    if not ruler and widths[:1] > [width] and (across := across_lines.rows(text, lines)):
+        return _filled(across), None
     if not ruler and widths[:1] > [width] and (closed := _closed_width(text, lines)):
         return _filled(_rows_by_line(text, lines, closed, closes=True)), None
     if whole and not ruler and fitted.on_two_lines(text, lines):
