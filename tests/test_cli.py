@@ -319,6 +319,7 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, content: bytes | None, s
         (["measure", "participaton"], ["participaton", "participation"]),
         (["map", "ecosistem", "-o", "map.html"], ["ecosistem", "ecosystem"]),
         (["map", "--focus", "Нетакого", "-o", "map.html"], ["Нетакого"]),
+        (["map", "--focus", "Минздрав", "--without", "Минздрав", "-o", "map.html"], ["--focus Минздрав", "разных"]),
         (["map"], ["-o FILE", "--keep"]),
         (["export", "-o", "graph.docx"], [".docx", ".ttl"]),
         (["sparql", "SELECT * { ?s ?p"], ["1:10", "скобка «{» не закрыта"]),
@@ -374,6 +375,9 @@ def test_a_word_that_the_vocabulary_lacks_is_told_beside_the_answer(run: Run) ->
     assert "словарь не знает «inog:PlanedActivity»" in done.stderr
     assert "inog:PlannedActivity" in done.stderr
     assert "ответ пуст" in done.stderr
+    quiet = run("-q", "sparql", "SELECT ?x WHERE { ?x a inog:PlanedActivity }").stderr
+    assert "словарь не знает «inog:PlanedActivity»" in quiet
+    assert "ответ пуст" not in quiet
 
 
 def test_the_workspace_is_said_once(run: Run) -> None:

@@ -264,6 +264,12 @@ BAD = {
     "400": (SELECT, [http(b"Parse error\x1b[2J", "400 Bad Request", "text/plain")], "HTTP 400.*Parse error"),
     "401": (SELECT, [http(b"", "401 Unauthorized")], "INOGRAPH_ENDPOINT_USER"),
     "404": (SELECT, [http(b"", "404 Not Found")], "no SPARQL endpoint"),
+    "deemed too long": (
+        SELECT,
+        [http(b"Virtuoso 42000 Error The estimated execution time 0 (sec) exceeds the limit of 400 (sec).", "500 Oops",
+              "text/plain")],
+        "deemed the query too long.*MaxQueryCostEstimationTime",
+    ),
     "500": (SELECT, [http(b"Virtuoso 42000 Error", "500 Oops", "text/plain")], "HTTP 500.*Virtuoso"),
     "another host": (SELECT, [http(b"", "302 Found", JSON, "Location: http://localhost:9/")], "another host"),
     "a file": (SELECT, [http(b"", "301 Moved", JSON, "Location: file:///etc/passwd")], "another host"),

@@ -319,7 +319,12 @@ def test_code_pages_are_told_apart(tmp_path: Path) -> None:
         (LONG_TOML, gzip.compress(b"PK\x03\x04", mtime=0)[:-4], "rows.xlsx.gz", "gzip"),
         (LONG_TOML, LONG, "rows.xlsx", "misnamed"),
         (LONG_TOML.replace("end = [", "ende = ["), LONG, "rows.csv", "source.toml:13[missing] ende"),
-        (LONG_TOML.replace("role =", "rolle ="), LONG, "rows.csv", "source.toml:7[columns] rolle"),
+        (
+            LONG_TOML.replace("role =", "rolle ="),
+            LONG,
+            "rows.csv",
+            "source.toml:7[columns] rolle: there is no such name",
+        ),
         (LONG_TOML.replace('"role"', '"rolle"'), LONG, "rows.csv", "source.toml:7[columns] role: there is no column"),
         (LONG_TOML.replace('"role"', "7"), LONG, "rows.csv", "source.toml:7[columns] role: a string"),
         (LONG_TOML.replace('"rows.csv"', '"rows.csv"\nlead_roles = 5'), LONG, "rows.csv", "source.toml:3lead_roles"),

@@ -255,19 +255,21 @@ def sparql(state: State, /, query: str, timeout: float | None, **values: Any) ->
                 raise
     if queries.is_empty(result):
         state.note(Text("ответ пуст", "the answer is empty"))
-        _advise(state, kg, text)
-    else:
-        for _, said in unknown_terms(text, vocabulary(kg.workspace)):
-            state.note(said)
+    unknown = [said for _, said in unknown_terms(text, vocabulary(kg.workspace))]
+    for said in unknown:
+        message(said.in_(state.language))  # another question was meant: that is told also where quiet is asked for
+    if queries.is_empty(result):
+        _advise(state, kg, text, unknown)
     _print(state, result, values)
 
 
-def _advise(state: State, kg: Any, text: str) -> None:
-    """What may be wrong with a query that nothing answers."""
+def _advise(state: State, kg: Any, text: str, told: Sequence[Text] = ()) -> None:
+    """What else may be wrong with a query that nothing answers."""
     from inograph.queries.typed import advice, vocabulary
 
     for said in advice(text, vocabulary(kg.workspace)):
-        state.note(said)
+        if said not in told:
+            state.note(said)
 
 
 def _text(query: str) -> str:

@@ -93,8 +93,8 @@ def measure(state: State, /, name: str | None, **values: Any) -> None:
         columns = {column: column for column in columns}
     else:
         rows = [row | _kind_in_words(row, state.language) for row in rows]
+    rows = _shared_note_once(state, rows)
     if form in ("table", "md"):
-        rows = _shared_note_once(state, rows)
         said = {column for row in rows for column, value in row.items() if value not in (None, "")} - {"iri"}
         columns = {column: title for column, title in columns.items() if column in said}
     width = window(values["output"])
@@ -210,14 +210,22 @@ def map_(
         state.note(Text(f"места записаны: {kept}", f"the places are kept: {kept}"))
     if output is None:
         return
+    middle = understood(state, kg, focus, mailing.NAMED) if focus else None
+    gone = [understood(state, kg, name, mailing.NAMED) for name in values["without"]]
+    if middle in gone:
+        raise WrongUse(
+            Text("окружение того, кого на карте не будет", "what surrounds somebody whom the map leaves out"),
+            where=f"--focus {focus}",
+            remedy=Text("Назовите в --focus и --without разных.", "Name different ones in --focus and --without."),
+        )
     page = mailing.one_map(
         kg,
         view,
         state.language,
         question=question,
-        focus=understood(state, kg, focus, mailing.NAMED) if focus else None,
+        focus=middle,
         depth=depth,
-        without=[understood(state, kg, name, mailing.NAMED) for name in values["without"]],
+        without=gone,
         before=values["before"],
     )
     state.write(page, output)

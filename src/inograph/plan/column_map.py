@@ -92,7 +92,8 @@ class Told:
 
     def mistake(self, ru: str, en: str, key: str, table: str = "") -> BadInput:
         line = line_of(self.text, key, table)
-        return BadInput(Text(ru, en), where=f"{self.file}:{line}" if line else self.file)
+        remedy = Text("Исправьте эту строку source.toml.", "Mend this line of source.toml.") if line else None
+        return BadInput(Text(ru, en), where=f"{self.file}:{line}" if line else self.file, remedy=remedy)
 
 
 def mapping(told: Told) -> ColumnMap:
@@ -175,8 +176,9 @@ def _known(told: Told, what: str, table: str, words: Iterable[str]) -> None:
     near = get_close_matches(what, words, n=1)
     ru, en = (f" Может быть, {near[0]}?", f" Perhaps {near[0]}?") if near else ("", "")
     raise told.mistake(
-        f"[{table}] {what}: бывает {listed}.{ru}", f"[{table}] {what}: one of {listed}.{en}", what, table
-    )
+        f"[{table}] {what}: такого имени нет; бывает {listed}.{ru}",
+        f"[{table}] {what}: there is no such name; there are: {listed}.{en}", what, table,
+    )  # fmt: skip
 
 
 def _roles(told: Told, key: str) -> frozenset[str]:

@@ -20,6 +20,14 @@ _REASONS: Mapping[int, Text] = {
 }  # fmt: skip
 
 
+_TOO_DEAR = Text("Virtuoso заранее счёл запрос слишком долгим и не стал его выполнять",
+                 "Virtuoso deemed the query too long beforehand and did not run it")  # fmt: skip
+_COST_LIMIT = Text(
+    "Его догадка о времени груба: в virtuoso.ini, [SPARQL], удалите или увеличьте MaxQueryCostEstimationTime; время "
+    "ограничивает MaxQueryExecutionTime.",
+    "Its guess is rough: in virtuoso.ini, [SPARQL], delete or raise MaxQueryCostEstimationTime; MaxQueryExecutionTime "
+    "is what limits the time.",
+)
 UNREACHED = (ConnectionRefusedError, gaierror)
 """How it shows that no server is there: of any address on it."""
 
@@ -52,6 +60,8 @@ def refused(where: str, status: int, body: bytes, given: str = "") -> EndpointFa
     if status == 401 and given:
         message = Text(f"имя с паролем или ключ не приняты ({given})", f"the credentials were refused ({given})")
         return failed(where, message, status, body)
+    if b"estimated execution time" in body and b"exceeds the limit" in body:
+        return EndpointFailed(_TOO_DEAR, where=where, remedy=_COST_LIMIT)
     known = Text("сервер не ответил на запрос", "the server did not answer the query")
     return failed(where, _REASONS.get(status, known), status, body)
 

@@ -7,6 +7,14 @@ from inograph.analysis.described.words import BACKBONE, COLLECTIVE, GROUPS, KIND
 from inograph.analysis.records import EITHER, PROGRAMME, Column, Measure
 from inograph.errors import Text
 
+SECTORS = Text(
+    "Сектор — вид участника, но правительство, министерства и агентства страны вместе — «federal», научные "
+    "организации — «science», институты развития и малые предприятия — «company», а подразделения, комиссии и лица, "
+    "о которых не сказано, чьи они, — «other».",
+    "A sector is the kind of body, but the government, ministries and agencies of a country together are “federal”, "
+    "research organizations “science”, development institutions and small enterprises “company”, and departments, "
+    "commissions and persons of whom nobody says whose they are, “other”.",
+)
 MEASURES = (
     Measure(
         "betweenness",
@@ -86,9 +94,8 @@ MEASURES = (
         "Gould & Fernandez (1989); Everett & Borgatti (2012)",
         caution(
             Text(
-                "Связи без направления, поэтому «привратник» и «представитель» — одна роль. Сектор — это вид "
-                "участника.",
-                "Ties have no direction, so gatekeeper and representative are one role. A sector is the kind of body.",
+                "Связи без направления, поэтому «привратник» и «представитель» — одна роль. " + SECTORS.ru,
+                "Ties have no direction, so gatekeeper and representative are one role. " + SECTORS.en,
             ),
             GROUPS,
             ON_FEW,
@@ -118,8 +125,8 @@ MEASURES = (
         "Krackhardt & Stern (1988)",
         caution(
             Text(
-                "Малому сектору почти не с кем связаться внутри: сравнивайте с ожидаемым.",
-                "A small sector has hardly anybody inside: compare with what is expected.",
+                "Малому сектору почти не с кем связаться внутри: сравнивайте с ожидаемым. " + SECTORS.ru,
+                "A small sector has hardly anybody inside: compare with what is expected. " + SECTORS.en,
             ),
             ON_FEW,
         ),
