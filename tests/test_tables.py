@@ -313,6 +313,7 @@ def test_code_pages_are_told_apart(tmp_path: Path) -> None:
         (LONG_TOML.replace('activity = "project"', ""), LONG, "rows.csv", "activity"),
         (LONG_TOML + 'x = ["y"]\n[columns.lead]\n', LONG, "rows.csv", "TOML"),
         (LONG_TOML, LONG + '103,coordinator,"never closed,a,b\n', "rows.csv", "not CSV"),
+        (LONG_TOML, LONG.replace("observer", '"observer'), "rows.csv", "rows.csv:6not CSV: a quote in this line"),
         (LONG_TOML, b"\x00\x01\x02" * 999, "rows.csv", "not text"),
         (LONG_TOML, LONG, "rows.parquet", "parquet cannot be read"),
         (LONG_TOML, gzip.compress(LONG.encode(), mtime=0), "rows.parquet.gz", "parquet cannot be read"),

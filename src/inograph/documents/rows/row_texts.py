@@ -32,12 +32,23 @@ def delimited(path: Path, packed: bool, wanted: Collection[str]) -> Iterator[Row
     begun = list(islice(lines, row.LOOKED))
     delimiter, above = _header(begun, wanted, DELIMITERS if ".tsv" not in path.name.lower() else "\t")
     reader = csv.reader(chain(begun, lines), delimiter=delimiter, strict=True)
+    whole = 0  # the lines of the rows that are read to their end
     try:
         names = row.header(next(islice(reader, above, None), []), path)
+        whole = reader.line_num
         for number, cells in enumerate(reader, above + 2):
+            whole = reader.line_num
             if cells:
                 yield row.fitted(number, cells, names)
     except csv.Error as error:
+        if reader.line_num > whole + 1 or "end of data" in str(error):
+            raise BadInput(
+                Text(
+                    "не читается как CSV: в этой строке не закрыта кавычка",
+                    "not CSV: a quote in this line is not closed",
+                ),
+                where=f"{path}:{whole + 1}",
+            ) from None
         raise BadInput(Text(f"не читается как CSV: {error}", f"not CSV: {error}"),
                        where=f"{path}:{reader.line_num}") from None  # fmt: skip
 
