@@ -50,11 +50,12 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 """How the stamp begins by which a plan is approved, or made part of an act."""
-# What ends a title below it: words that links of a site stand between or that are links of most sites, a month or a
-# quarter that heads rows.
+# What ends a title below it: words that links of a site stand between or that are links of most sites, the name of a
+# column, a month or a quarter that heads rows.
 BELOW = re.compile(
     r".*\w\s*\|\s*\w|\W*(?:версия для (?:печати|слабовидящих)|опубликован[оа]?\b|дата публикации|skip to|uploaded by)"
     r"|\W*(?:распечатать|(?:на )?печать|скачать(?: файл)?|поделиться|(?:print|share|download)(?: this page)?)\W*\Z"
+    r"|\W*(?:вид документа|сроки?(?: (?:исполнения|реализации|выполнения))?|(?:ответственн\w+ )?исполнител[ьи])\W*\Z"
     r"|\W*(?:(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
     r"|(?:i{1,3}|iv|[1-4])(?:-?[а-я]+)?\s+(?:квартал|полугодие))(?:\s+\d{4}(?:\s*г\w*\.?)?)?\W*\Z",
     re.IGNORECASE,

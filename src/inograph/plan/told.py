@@ -29,6 +29,13 @@ RUN_OF_DAYS = re.compile(
     r"\s*\d{1,2}(?:\.\d\d\.|\s[а-я]{3,8}\s)(20\d\d)(?!\d)"
 )
 """The days that a plan is for: `18.11.2013-23.11.2013`, `с 18 по 23 ноября 2013`."""
+EVENT_YEAR = re.compile(
+    r"[«\"“][^«»\"“”\n]{0,60}\b(?:лет[оан]|зим|весн|весенн|осен|каникул|новогодн|новый год"
+    r"|недел|месячник|декад|день|дни|фестивал)"
+    r"[^«»\"“”\n]{0,60}?[\s–—-](20\d\d)[»\"”]",
+    re.IGNORECASE,
+)
+"""The year of what happens each year, behind its name: `«Культурное лето - 2014»`, but not `«Приоритет-2030»`."""
 SEVERAL_YEARS = re.compile(r"\b(?:на|в|за)\s+(20\d\d)\s*[-–—]\s*(?!\1)20\d\d\s*(?:год|гг)", re.IGNORECASE)
 SCHOOL_YEAR = re.compile(
     r"20\d\d\s*[-–—/]\s*(?:20\d\d|\d\d)\s*(?:-?[а-я]{1,3}\s)?\s*уч(?:\.|ебн\w+)\s*г"
@@ -204,5 +211,5 @@ def _top(document: Document, table: Table, first: int) -> int:
 
 def _years(words: str) -> set[int]:
     """The years that words name, without those of the acts they name; else those of the days between which they say."""
-    named = HEADING_YEAR.findall(OF_ACT.sub(" ", words))
+    named = HEADING_YEAR.findall(OF_ACT.sub(" ", words)) or EVENT_YEAR.findall(words)
     return set(map(int, named or (year for run in RUN_OF_DAYS.findall(words) for year in run if year)))

@@ -62,6 +62,15 @@ class Header:
     """Whether the same names head a table above: one row below them is then enough."""
 
 
+def after_left(found: Sequence[Line]) -> int:
+    """Where the rows begin below names of columns among which that of the deeds was lost; 0 where none stand so."""
+    for at in range(len(found)):
+        roles = [line.role for line in takewhile(lambda line: line.role, found[at : at + LONGEST_NAME])]
+        if {DEADLINE, EXECUTOR} <= set(roles) and NAME not in roles and len(set(roles)) == len(roles):
+            return at + len(roles)
+    return 0
+
+
 def parted(line: Line) -> list[Line]:
     """A line that holds the whole header (`№ Мероприятие Срок Исполнитель`) as its names of columns."""
     begun = line.text[: cues.LONGEST_HEADER]
