@@ -37,8 +37,8 @@ def questions(workspace: Workspace, lang: Language) -> Iterator[str]:
     for topic, own in groupby(found, key=lambda q: q.topic):
         yield f"## {queries.topic_name(topic).in_(lang)}\n"
         for question in own:
-            yield f"### {question.name}\n"
-            yield f"**{question.summary.in_(lang)}.** {question.description.in_(lang)}\n"
+            yield f"### {question.summary.in_(lang)} (`{question.name}`)\n"
+            yield f"{question.description.in_(lang)}\n"
             for parameter in question.parameters:
                 yield f"- `--{parameter.option}` ({parameter.type}): {parameter.label.in_(lang)}"
             if question.parameters:
@@ -139,8 +139,8 @@ def measures(_: Workspace, lang: Language) -> Iterator[str]:
         word.in_(lang) for word in (Text("формула", "formula"), Text("откуда", "source"), Text("осторожно", "caution"))
     )
     for name, measure in catalogue.MEASURES.items():
-        yield f"## {name}\n"
-        yield f"**{measure.title.in_(lang)}.** {measure.meaning.in_(lang)}\n"
+        yield f"## {measure.title.in_(lang)} (`{name}`)\n"
+        yield f"{measure.meaning.in_(lang)}\n"
         yield f"- {formula}: {measure.formula}\n- {source}: {measure.reference}"
         yield f"- {caution}: {measure.caution.in_(lang)}\n"
 
