@@ -86,7 +86,8 @@ def _in_no_column(lines: Sequence[str], index: int, held: Sequence[int]) -> bool
 def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
     """Numbers that count pages one by one, each above the same words, which no row has; or above the first line.
 
-    That one is the head of the first page where it has no small letters, or what is below it comes again too.
+    That one is the head of the first page where it has no small letters, or what is below it comes again too, or where
+    the number of the page stands above it there too.
     """
     above: dict[str, list[tuple[int, int]]] = {}
     for one, other in pairwise(held):
@@ -94,7 +95,11 @@ def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
             above.setdefault(said[other], []).append((one, int(said[one])))
     top, second = [*(said[index] for index in held[:2]), "", ""][:2]
     heads = (
-        {top} if top.isupper() else {said[one] for one, other in pairwise(held[2:]) if said[other] == second} & {top}
+        {second}
+        if PAGE.fullmatch(top)
+        else {top}
+        if top.isupper()
+        else {said[one] for one, other in pairwise(held[2:]) if said[other] == second} & {top}
     )
     groups = [group for words, group in above.items() if len(group) > LEAST or words in heads]
     pages = [group for group in groups if all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(group))]

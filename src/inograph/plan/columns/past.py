@@ -60,6 +60,14 @@ PERIOD = re.compile(
     r"^[ \t#*]*отч[её]т\b[^|]{0,200}?\sза (?:\d|[IV]+ |перв|втор|трет|[а-я]+ (?:19|20)\d\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+ONE_REPORT = re.compile(
+    r"^[ \t#*]*(?:(?:(?:commitment|action|pledge|initiative|recommendation|milestone) [\w.-]{1,6}\W{1,3})"
+    r"(?:progress|status|monitoring|implementation) (?:report|update)\b"
+    r"|(?:progress|status|monitoring|implementation) (?:report|update)(?: (?:on|for)|\W{1,3})\W{0,3}"
+    r"(?:commitment|action|pledge|initiative|recommendation|milestone) [\w.-]{0,5}\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How far one promise of a plan has come: `Commitment 6 progress report`."""
 PROCEDURE = re.compile(r"^[ \t#*\d.]*procedures? (?:for|of|to)\b", re.IGNORECASE | re.MULTILINE)
 STEPS, YEAR = re.compile(r"\W*(?:process |procedural )?steps?\W*\Z", re.IGNORECASE), re.compile(r"\b(?:19|20)\d\d\b")
 HELD = re.compile(r"\W*(?:дата|время)(?: и (?:дата|время|место))?(?: проведения)?\W*\Z", re.IGNORECASE)
@@ -93,12 +101,12 @@ def is_report(above: str, header: Sequence[Row], rows: Sequence[Row], roles: Seq
 
     So too where a table without times tells it beside them: `Высадка лип | Высажено 12 лип`, or one has only the days
     of what was held, in a report for a past period. Deeds of a plan may be named by their end as well, and a plan with
-    its state is no report. No more do the steps of a procedure, in no year, make a plan.
+    its state is no report, but that of one promise is. No more do the steps of a procedure, in no year, make a plan.
     """
     if PROCEDURE.search(above) and _are_steps(header, rows, roles):
         return True
     if not REPORT.search(above):
-        return False
+        return ONE_REPORT.search(above) is not None
     told = {at: [row[at].text for row in rows if row[at].text.strip()] for at in range(len(roles))}
     names = (FIRST_WORD.match(name) for at, role in enumerate(roles) if role == NAME for name in told[at])
     if _nearly_all(morphology.tells_past(word[1].lower()) for word in names if word):

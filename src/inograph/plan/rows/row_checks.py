@@ -63,7 +63,11 @@ ONE_ACTIVITY: tuple[Note, ...] = (
 )
 LONGEST_DATE = 60
 LEAST_TIMED, MOST_WORDS = 3, 5
-CHAPTER = re.compile(r"(?:раздел|глава|приложение)\s+(?:(?:№|N)\s*)?[\dIVX]+\b", re.IGNORECASE)
+CHAPTER = re.compile(
+    r"(?:раздел|глава|приложение)\s+(?:(?:№|N)\s*)?[\dIVX]+\b"
+    r"|(?:appendix|annex|chapter|glossary|(?:list of )?(?:abbreviations|acronyms))(?:\s+(?:[\dIVX]+|[A-H])\b|\s*\Z)",
+    re.IGNORECASE,
+)
 """The heading of what a text has below its plan."""
 CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?")
 """What numbers a row beside plain numbers and letters: `B5`."""
@@ -169,7 +173,11 @@ def stands_beside(rows: Sequence[tuple[str | None, str, Deadline, Sequence[Execu
     have none for one, nobody either, but perhaps a sentence; they are no number or nobody where all others have one.
     """
     *above, (number, name, last, acting) = rows
-    if len(above) < LEAST_TIMED or any(time.note in WRONG_DEADLINE for _, _, time, _ in above):
+    if len(above) < LEAST_TIMED:
+        return False
+    if CHAPTER.match(name) and not last.text:
+        return True
+    if any(time.note in WRONG_DEADLINE for _, _, time, _ in above):
         return False
     uncounted = not _counts(number) and all(_counts(other) for other, *_ in above)
     if CHAPTER.match(name):

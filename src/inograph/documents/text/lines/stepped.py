@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table, padded
-from inograph.documents.signs import cues, rhythm, row_numbers
+from inograph.documents.signs import cues, rhythm, row_numbers, running
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NOTE, NUMBER, SURELY_DATED, Line
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import page_lines, paragraphs, two_levels
+from inograph.documents.text.lines import foot, page_lines, paragraphs, two_levels
 
 NARROWEST, WIDEST = 3, 16
 LONGEST_HEADER = 24
@@ -66,6 +66,8 @@ def _runs(text: str) -> Iterator[list[Line]]:
     A bar alone between lines that have bars is an empty cell; elsewhere it ends the line above or opens the one below.
     """
     lines = cues.lines(text)
+    edges = running.heads([line.text for line in lines])
+    lines = [line for at, line in enumerate(lines) if at not in edges]
     inner = [line.text.strip(BARS) for line in lines]
     if inner.count("") * 3 > len(lines):
         return  # bars on lines of their own end cells of several lines
@@ -202,8 +204,11 @@ def _joined(text: str, above: Line, line: Line) -> Line:
 
 
 def _body(found: Sequence[Line], after: int) -> Sequence[Line]:
-    """The lines up to the next header of a plan."""
+    """The lines up to the next header of a plan, or to ways to other pages below the last time."""
+    timed = max((place for place in range(after, len(found)) if found[place].dated == SURELY_DATED), default=len(found))
     for place in range(after, len(found)):
+        if place > timed and foot.AWAY.fullmatch(found[place].text):
+            return found[after:place]
         if found[place].role and len({line.role for line in found[place : place + 4]} - {None}) > 2:
             return found[after:place]
     return found[after:]

@@ -54,9 +54,10 @@ KINDS_OF_BODY = (
     r"(?:\(s\))?(?: ?/ ?actors?)?)?"
 )
 WHO_IS_RESPONSIBLE = (
-    r"(?=[acdijnoprstu])(?:(?:(?:job )?title|name|role|position|contact)(?:s|\(s\))?"
+    r"(?=[abcdeijmnoprstu])(?:(?:(?:job )?title|name|role|position|contact)(?:s|\(s\))?"
     r"(?: ?[/&,] ?| (?:and|or|of) )){0,3}(?:the )?(?:person|people|party|parties|staff|individual|officer|official"
-    r"|agency|agencies|department|unit|position)(?:s|\(s\)|\(ies\))? responsible(?: for (?:[a-z]+ ){0,5}[a-z]+)?"
+    r"|agency|agencies|department|unit|position|institution|organi[sz]ation|body|bodies|ministry|ministries|authority"
+    r"|authorities|entity|entities)(?:s|\(s\)|\(ies\))? (?:responsible|in charge)(?: for (?:[a-z]+ ){0,5}[a-z]+)?"
 )
 IMPLEMENTERS = r"implement[eo]rs?(?:\(s\))?"
 """A word for those who do the points of a plan and nothing else."""
