@@ -19,7 +19,7 @@ from inograph.plan.deadlines import no_years, points, seasons
 from inograph.plan.deadlines.calendar_words import plain, signs, with_dots
 from inograph.plan.deadlines.fiscal import FinancialYear
 from inograph.plan.deadlines.monthly import MonthDay
-from inograph.plan.deadlines.notes import GOES_ON, NO_END, NOTES, leaves_sure
+from inograph.plan.deadlines.notes import EXPLAINED, GOES_ON, NO_END, NOTES, TAKES, leaves_sure
 from inograph.plan.deadlines.points import Line, Point, TitleYear
 from inograph.plan.words import squeeze
 
@@ -183,8 +183,6 @@ def in_year(text: str, year: int, *, day_first: bool | None = None) -> tuple[Par
 
 
 UNSURE = frozenset(("deadline-unread", "deadline-relative", "deadline-financial-year"))
-EXPLAINED = re.compile(r"\((?P<inside>[^()]{4,60})\)|(?<=[a-z\d])(?:,| /) (?P<last>[A-Za-z\d][^,;()]{3,30})\Z")
-"""What stands in brackets or behind a comma or slash after words that name no day may: `M9, May 2026`."""
 NO_PART = re.compile(
     r"(?<![\w.,/–-])(?:(?:0|[5-9]|[1-9]\d|v|vi{1,3}|ix|x)(?:-?(?:й|ый|ой|м|ом))? (?:квартал|кв\b)"
     r"|(?:0|[3-9]|[1-9]\d|iii|iv|v)(?:-?(?:е|ое|м|ом))? полугод)|\bq[05-9]\b",
@@ -198,10 +196,12 @@ NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "
 @lru_cache(maxsize=4096)
 def _read(text: str, year: TitleYear, day_first: bool | None, fiscal: FinancialYear | None) -> Deadline:
     deadline = _spelled(text, year, day_first, fiscal)
-    found = EXPLAINED.search(text) if deadline.end is None and deadline.note in UNSURE else None
+    found = TAKES.fullmatch(text) or (
+        EXPLAINED.search(text) if deadline.end is None and deadline.note in UNSURE else None
+    )
     if found is None:
         return deadline
-    explained = _read(found["inside"] or found["last"], year, day_first, None)
+    explained = _read(found[found.lastgroup or 0], year, day_first, None)
     surely = leaves_sure(explained.note) and explained.end is not None and explained.kind != "none"
     return replace(explained, text=text, note="deadline-partly-read") if surely else deadline
 

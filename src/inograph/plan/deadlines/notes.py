@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from inograph.errors import Severity, Text
 
 BY_APPROVAL = "deadline-year-of-approval"
 NO_END = "deadline-end-missing"
+EXPLAINED = re.compile(r"\((?P<inside>[^()]{4,60})\)|(?<=[a-z\d])(?:,| /) (?P<last>[A-Za-z\d][^,;()]{3,30})\Z")
+"""What stands in brackets or behind a comma or slash after words that name no day may: `M9, May 2026`."""
+TAKES = re.compile(r"\d{1,3} (?:day|week|month|year)s? ?/ ?(?P<last>\d[^,;()]{3,30})", re.IGNORECASE)
+"""How long the work takes, before the day it is due: `3 weeks/10.03.2031`."""
 GOES_ON = "deadline-goes-on"
 SHORT_YEAR = "deadline-year-or-day"
 YEAR_FAR = "deadline-year-far"

@@ -28,13 +28,15 @@ RESPONSIBLE = re.compile(
 """Whoever is alone in a column so called leads by the word of its header, also where others in it list several."""
 HELPERS = re.compile(
     r"\b(?:support|partner|other|help|assist)\w* (?:\w+ ){0,2}in (?:brackets|parenthes[ie]s)"
+    r"|(?:responsib|lead|owner|executor|implement)[^()]*\((?:and |with |in )?(?:(?:key|other) )?(?:support|partner|help"
+    r"|assist|co-?(?:executor|lead|responsib))\w*(?: (?:from|by|bod(?:y|ies)|agenc(?:y|ies)|partners?|units?))?\)"
     r"|исполнител[ьи]\s*\((?:и\s)?(?:соисполнител|участник)|(?:соисполнител|участник)\w+ (?:указан\w+ )?в скобках",
     re.IGNORECASE,
 )
 """A column so called has those who help in brackets: `Lead (support in brackets)`, `Исполнитель (соисполнители)`."""
 IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,}(?:\([^()]*\)[^()]*)*)\)")
 SHORT = re.compile(r"[А-ЯЁ]{2,8}")
-"""The same body once more: `Министерство обороны (МО)`."""
+"""The same body once more: `Министерство обороны (МО)`, as in English by its capitals: `Ministry of Health (MoH)`."""
 ACTORS = re.compile(
     r"\W*(?:(?:key|main|relevant) )?stakeholders?\b|\W*(?:people|bodies|those|who is) involved", re.IGNORECASE
 )
@@ -68,6 +70,10 @@ class Headed:
 def _apart(found: re.Match[str]) -> str:
     """Those in brackets behind a sign of a list, where they name another body."""
     who = found["who"]
+    if len(capitals := "".join(filter(str.isupper, who))) > 1 and who.isalpha():
+        before = "".join(word[0] for word in found.string[: found.start()].split())
+        if "".join(filter(str.isupper, before)).endswith(capitals):
+            return found.group()
     helps = who.isascii() or (bodies.starts_body(who) and not SHORT.fullmatch(who))
     return f";{who} " if helps else found.group()
 

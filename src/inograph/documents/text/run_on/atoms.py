@@ -210,7 +210,8 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         if text[name.end() : name.end() + 1] == " ":
             yield name.end() + 1
         wanted = DANGLING.search(text[max(0, name.start() - LONGEST_DANGLING) : name.start()].rstrip())
-        street = atom_words.BEFORE_NAME.match(text, name.start(), name.end()) if wanted else None
+        named = (atom_words.BEFORE_NAME, who.OF_OCCASION) if wanted else ()
+        street = next(filter(None, (one.match(text, name.start(), name.end()) for one in named)), None)
         if wanted and (second := street.end() if street else text.find(" ", name.start(), name.end()) + 1):
             yield second
         yield from who.joints(text, name.start(), TO_GROUP.match(text, name.end(), end).end())  # type: ignore[union-attr]

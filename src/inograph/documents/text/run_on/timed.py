@@ -17,7 +17,7 @@ from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import known_names, results, timed_names, who
-from inograph.documents.text.run_on.noted import name_end
+from inograph.documents.text.run_on.noted import cost_before, name_end
 from inograph.documents.text.run_on.runon import Span, trimmed
 from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
@@ -290,7 +290,7 @@ def _parted(text: str, start: int, line: int, end: int, header: Header, *, close
     elif header.order == [NAME, EXECUTOR, DEADLINE]:
         cut = who.behind if close else timed_names.name_at_end
         cut = timed_names.glued_name if counted or header.is_glued else cut
-        cells = _name_and_time(text, begins, line, end, noted=header.is_noted, cut_at=cut)
+        cells = _name_and_time(text, begins, line, end, header, cut)
     if cells is None or not text[slice(*cells[NAME])].strip():
         return None
     if header.has_results and NOTE not in cells:
@@ -341,18 +341,21 @@ def _noted(text: str, line: int, end: int) -> int:
 
 
 def _name_and_time(
-    text: str, begins: int, line: int, end: int, *, noted: bool, cut_at: Callable[[str, int, int], int | None]
+    text: str, begins: int, line: int, end: int, header: Header, cut_at: Callable[[str, int, int], int | None]
 ) -> Cells | None:
     """What, who, when: the first time of the line that follows a name; behind it, notes if there is a column."""
     for time in TIME.finditer(text, line, end):
-        if text[time.end() : end].strip(" .") and not noted:
+        if text[time.end() : end].strip(" .") and not header.is_noted:
             continue
-        added = STAMP.search(text, begins, time.start())
+        cost = cost_before(text, line, time.span(), header.roles)
+        last = cost[0] if cost else time.start()
+        added = STAMP.search(text, begins, last)
         own = added is not None or line > begins
-        cut = timed_names.own_line(text, begins, line, time.start()) if own else cut_at(text, begins, time.start())
-        if cut and timed_names.names(text[cut : time.start()], few_will_do=cut_at is timed_names.glued_name):
+        cut = timed_names.own_line(text, begins, line, last) if own else cut_at(text, begins, last)
+        if cut and timed_names.names(text[cut:last], few_will_do=cut_at is timed_names.glued_name):
             name = (begins, added.start() if added else cut)
-            return {NAME: name, EXECUTOR: (cut, time.start()), DEADLINE: time.span(), NOTE: (time.end(), end)}
+            note = cost or (time.end(), end)
+            return {NAME: name, EXECUTOR: (cut, last), DEADLINE: time.span(), NOTE: note}
     return None
 
 

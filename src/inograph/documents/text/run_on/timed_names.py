@@ -25,6 +25,10 @@ def names(words: str, *, few_will_do: bool = False) -> bool:
         return False
     if cues.is_body(said) or (few_will_do and len(said.split()) <= MOST_WORDS and not said.endswith(":")):
         return True
+    if cased := who.SENTENCE_CASED.search(f". {said}"):
+        before = f". {said}"[2 : cased.start()].rstrip()
+        joined = who.JOINED.search(f"{before} ")
+        return not before or (joined is not None and names(before[: joined.start()]))
     return len(said.split()) <= MOST_WORDS and all(
         WHO.match(word) or word.strip(",;") in JOINING for word in said.split()
     )

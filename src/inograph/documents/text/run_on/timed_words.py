@@ -20,8 +20,8 @@ NAME_WORDS = (
     r"|what(?: we(?: will|'ll| are going to) do| will we do| needs to (?:be done|happen)| to do)?)"
 )
 DEADLINE_WORDS = (
-    r"(?:(?:(?:expected|planned|anticipated|proposed|estimated) )?(?:target|due|completion|start|end|finish|delivery)"
-    r"[ ]?date(?:s|\(s\))?|implementation (?:date|period)|time ?(?:frames?|lines?|scales?|table)"
+    r"(?:(?:time ?/ ?)?(?:(?:expected|planned|anticipated|proposed|estimated) )?(?:target|due|completion|start|end"
+    r"|finish|delivery)[ ]?date(?:s|\(s\))?|implementation (?:date|period)|time ?(?:frames?|lines?|scales?|table)"
     r"|timings?|(?:implementation |completion |delivery )?deadlines?|by when|when|due|dates?|years?)"
 )
 EXECUTOR_WORDS = (
@@ -68,14 +68,14 @@ SPAN = (
     r"(?:(?<=[a-z\d]) ?(?:19|20)\d\d|(?<=[Tt]erm)|(?<=[Tt]erm \d))|[Hh]alf[ -]termly"
     r"|[Ee]very (?:day|week|month|quarter|term|year|spring|summer|autumn|winter)|[Dd]aily(?![a-z])"
     r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th) (?:half|quarter|semester)(?: of)? (?:19|20)\d\d"
-    r"|\d{1,2}(?: ?[-–] ?\d{1,2})? (?:months|weeks|years)(?! (?:of|old|ago))"
+    r"|(?:\d{1,2}(?: ?[-–] ?\d{1,2})? (?:months|weeks|years)|1 (?:month|week|year))(?! (?:of|old|ago)|[a-z])"
     r"|Years? \d(?:(?:, | and | ?[-–] ?|/)\d){0,4}(?!\d)|No (?:due date|deadline)(?! estab))"
 )
 THEN = r"(?:(?:,? and| -)? (?:on-?going|annually thereafter|then annually)(?: as (?:requested|needed|required))?)?"
 ONE = rf"(?:Commencing |Starting )?{BEFORE_ENGLISH}(?:{POINT}|{SPAN}|{EVERY_ENGLISH}){THEN}"
 TIME = re.compile(
     r"(?:(?<![\w\"(“/.:-])|(?<=[a-z.)])(?=[A-Z\d])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})|(?<=[\w.!?][\"”»])(?=[A-Z]))"
-    rf"(?:(?<=[a-z.)])Review )?{ONE}(?:(?: ?[,;–-] ?| to | and | & | until | / ?| (?=annually)){ONE}){{0,7}}"
+    rf"(?:(?<=[a-z.)])Review )?{ONE}(?:(?: ?[,;–-] ?| to | and | & | until | ?/ ?| (?=annually)){ONE}){{0,7}}"
 )
 """A time, perhaps glued to the words around it: `policy.September 2024Chair`."""
 SEVERAL = rf"{ONE}(?:(?: ?[,;–-] ?| to | and | & ){ONE}){{0,3}}"

@@ -79,6 +79,15 @@ SENTENCE_CASED = re.compile(
     rf"(?:(?:, |; | and | & | ?/ ?)(?:[\w'’-]+ ){{0,2}}{SMALL_NOUN})*\s*\Z"
 )
 """Posts and bodies of which only the first word has a capital letter: `Programme manager`, `Steering committee`."""
+OCCASION = re.compile(
+    r"(?:Cup|Games|Olympics|Paralympics|Championships?|Festival|Carnival|Parade|Marathon|Day|Week|Month|Fair|Summit"
+    r"|Conference|Exhibition|Expo|Act|Bill|Charter|Convention|Treaty|Directive|Regulations?|Strategy|Plan)"
+)
+"""Nouns that end the names of what is held or in force, and begin those of few bodies."""
+OF_OCCASION = re.compile(rf"(?:[A-Z][\w'’-]* ){{1,4}}{OCCASION.pattern} (?=[A-Z]\S* (?!of\b)\S)")
+"""The whole name of one before another name."""
+JOINED = re.compile(r"(?<=[A-Za-z])(?:[,;] | and | & )\Z")
+"""What joins another name before one."""
 SHORT = re.compile(r"[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,4}|DfE|DfT")
 TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir)\.?\Z")
 RANKS = frozenset(("Lead", "Chief", "Head", "Deputy", "Assistant", "Principal", "Executive", "Director"))
@@ -118,14 +127,27 @@ def begins(text: str, start: int, end: int) -> int | None:
     'Cllr Dunn and Cllr Ahmed'
     """
     if cased := SENTENCE_CASED.search(text, max(start, end - LONGEST), end):
-        return cased.start()
+        joined = JOINED.search(text, start, cased.start())
+        return (behind(text, start, joined.start()) if joined else None) or cased.start()
     tokens = list(_tokens(text, max(start, end - LONGEST), end))
     first = _first(text, tokens, end)
     places = [at for at in range(first, len(tokens)) if _may_begin(text, tokens, at, start)]
+    places = [at for at in places if not _in_occasion(text, tokens, at)] or places
     if not places:
         return None
     named = next((at for at in places if _names_body(text, tokens[at][0], end)), places[0])
     return tokens[next((at for at in places if at > named and _is_inner(text, tokens, named, at)), named)][0]
+
+
+def _in_occasion(text: str, tokens: Sequence[Span], at: int) -> bool:
+    """Whether a word goes on in the name of an occasion or an act: `before the World Cup | Communications Team`."""
+    first = last = at
+    while first and text[tokens[first - 1][0]].isupper() and text[tokens[first - 1][1] - 1].isalnum():
+        first -= 1
+    while last < len(tokens) and text[tokens[last][0]].isupper() and not OCCASION.fullmatch(text, *tokens[last]):
+        last += 1
+    wanted = first > 0 and text[slice(*tokens[first - 1])].lower() in WANTS
+    return wanted and first < at and last < len(tokens) and OCCASION.fullmatch(text, *tokens[last]) is not None
 
 
 def _is_inner(text: str, tokens: Sequence[Span], first: int, at: int) -> bool:
