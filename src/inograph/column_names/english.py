@@ -56,6 +56,7 @@ NOTE_WORDS = (
     r"|percent|%|complete\??$|position\b|condition|criteria|beneficiar|target (?:group|audience|population)|audience"
 )
 SURE_TIME_WORDS = (
+    r"(?:priority|importance|urgency) ?(?:/|&|and) ?(?:time[ -]?(?:scale|frame|line)|deadline|target date|due date)s?$|"
     r"by(?: when\??)?$"
     r"|(?:original|initial|first|revised|amended|final|new|current|updated|extended|forecast)(?: target)? (?:due"
     r"|delivery|completion|end|finish|implementation|deadline|date|time)|"

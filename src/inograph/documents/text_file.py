@@ -47,7 +47,7 @@ def _is_page(text: str) -> bool:
 
 def _laid(text: str) -> str:
     """The text without signs that part no cells, every letter in its place."""
-    text = tags.without_edit_links(tags.without_breaks(text))
+    text = tags.without_slashes(tags.without_edit_links(tags.without_breaks(text)))
     return barred.with_keys(barred.without_even_gaps(barred.without_stray_bars(text)))
 
 

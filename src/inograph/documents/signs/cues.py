@@ -104,10 +104,11 @@ LASTING = re.compile(
     rf"(?:(?:with)?in |over |for )?(?:the )?(?:next |first )?{COUNT}(?:(?: ?[-–] ?| to | or ){COUNT})?[ -]"
     r"(?:(?:working|calendar) )?(?:days?|weeks?|months?|years?)(?: (?:onwards?|from \w+(?: \w+)?))?"
     r"|(?:each|every|per) (?:school |academic )?(?:term|semester|year|quarter|month|week|meeting)"
-    r"|(?:short|medium|mid|long)(?:[ -]to[ -](?:medium|long))?[ -]term(?: \([^()]{1,30}\))?|asap|tb[acd]|in place",
+    r"|(?:short|medium|mid|long)(?:[ -]to[ -](?:medium|long))?[ -]term(?: \([^()]{1,30}\))?|asap|tb[acd]|in place"
+    r"|(?:high|medium|low|essential|critical|urgent) ?/ ?(?:immediate|short|medium|long|ongoing)(?: term)?",
     re.IGNORECASE,
 )
-"""English words for how long or how often that name no year or month: `6 months`, `Each term`."""
+"""English words for how long or how often that name no year or month: `6 months`, `Each term`, `High / Short`."""
 OPEN_TIME = re.compile(
     r"(?:by|before|until|end|no later than|within)(?: (?:the|end|of|next|start|beginning)){1,4}", re.I
 )

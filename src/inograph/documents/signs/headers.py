@@ -17,6 +17,10 @@ LEAST_PAIRS, PAIRS = 4, 13
 LEAST_COUNTED, MOST_COUNTED = 4, 24
 LONGEST_FORM, LEAST_LABELS = 24, 2
 FIRST = re.compile(r"1[.)]?|1\.1\.?")
+RESULT = re.compile(
+    r"(?:(?:expected |key )?(?:result|output)|target|measure|action) \d{1,2}(?:\.\d{1,2})*\.?[:–-]? [A-Z]", re.I
+)
+"""What heads the deeds that lead to it: `Result 1.1: Fewer birds are shot`."""
 TITLE = re.compile(
     r"(?:[\w’',&:-]+ ){0,8}(?:plan|programme|road ?map|actions? (?:tracker|log|list|register|sheet|table|summary)"
     r"|(?:summary|list|schedule|table) of (?:[a-z]+ )?actions)"
@@ -233,7 +237,7 @@ def _joined(found: Sequence[Line], place: int, cells: list[list[Line]], *, count
 
 def _is_counted(line: Line) -> bool:
     """Whether a line is one of those that are counted, a row or the heading of some: `Задача 1. Кадры`."""
-    return line.numbered or cues.HEADING.match(line.text) is not None
+    return line.numbered or cues.HEADING.match(line.text) is not None or RESULT.match(line.text) is not None
 
 
 def _alternate(found: Sequence[Line]) -> bool:

@@ -10,7 +10,8 @@ import re
 BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 LINE_END = re.compile(r"(?m)<br[ \t]*/?>(?=[ \t]*\r?$)|^[ \t]*<br[ \t]*/?>", re.IGNORECASE)
 EDIT = re.compile(r"\[(?:edit|править)(?: \| (?:edit source|править код))?\]", re.IGNORECASE)
-LEAST = 3
+SLASH = re.compile(r"(?m)^[ \t]*/(?=[ \t]|\r?$)|(?<=[ \t])/(?=[ \t]*\r?$)")
+LEAST, SLASHED = 3, 0.5
 BARS, SHARE = "|¦│", 10
 """Where bars part cells, there are more than one for so many tags."""
 
@@ -41,3 +42,16 @@ def without_edit_links(text: str) -> str:
     'Actions                    '
     """
     return EDIT.sub(lambda link: " " * len(link.group()), text)
+
+
+def without_slashes(text: str) -> str:
+    r"""The text with spaces for slashes at the edges of lines, where most lines have one: each is a cell of a table.
+
+    >>> without_slashes("1 /\nMend the pier\n/ Clerk\n/ May 2031\n")
+    '1  \nMend the pier\n  Clerk\n  May 2031\n'
+    >>> without_slashes("Mend the pier /\npaint it\nClerk\nMay 2031\n")
+    'Mend the pier /\npaint it\nClerk\nMay 2031\n'
+    """
+    slashes = len(SLASH.findall(text))
+    lines = sum(not line.isspace() for line in text.splitlines() if line)
+    return SLASH.sub(lambda found: " " * len(found.group()), text) if slashes >= max(LEAST, SLASHED * lines) else text
