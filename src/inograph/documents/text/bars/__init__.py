@@ -178,6 +178,8 @@ def _bars_alone(text: str, lines: list[Line], rows: list[Spans], width: int) -> 
     Rows without numbers begin where headings between them put them.
     """
     spans = [rhythm.stripped(text, *span) for span in counted.segments(lines)[:-1]]
+    if told := coded.below_names(text, spans):
+        return told
     cells = [rhythm.Piece(*span, True, False) for span in spans]
     starts = {cells[at].start for at in rhythm.row_starts(text, cells)}
     if len(starts) < SHORTENED:

@@ -12,6 +12,7 @@ from inograph.documents.text.bars import barred
 from inograph.documents.text.bars.barred import Line, Spans
 
 CODE = re.compile(r"(?=\S{0,8}\d)[^\W_]{1,4}(?:[./-][^\W_]{1,4})*[.)]?(?=\s|\Z)")
+LETTERED = re.compile(r"[A-Z]{1,3}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 LEAST_CODES, SURELY_CODES = 3, 5
 
 
@@ -46,6 +47,27 @@ def numbered(text: str, lines: Sequence[Line], cells: Spans, width: int) -> list
     above = [barred.up_to_last(barred.cells_of(text, line)) for line in lines if line.end <= first and line.bars]
     below = _cut(text, cells, starts, width)
     return [*above, *below] if below else []
+
+
+def below_names(text: str, cells: Spans) -> list[Spans]:
+    """Rows from each code `B.1`, `B.1.1` alone in its cell to the next, below as many names of columns as they have.
+
+    None unless many codes count on, all between them fits, and most rows are whole: rows of headings have fewer cells.
+    """
+    starts = [at for at, cell in enumerate(cells) if LETTERED.fullmatch(text, *cell)]
+    codes = [text[slice(*cells[at])] for at in starts]
+    if len(starts) < SURELY_CODES or not all(_counts_on(*two) for two in pairwise(codes)):
+        return []
+    names = [at for at in range(starts[0]) if cells[at][0] < cells[at][1]]
+    first = next((at for at in names if cues.header_role(text[slice(*cells[at])]) == cues.NUMBER), starts[0])
+    header = [cells[at] for at in names if at >= first]
+    if not cues.name_a_plan(" ".join(text[slice(*cell)].split()) for cell in header):
+        return []
+    found = [cells[at:end] for at, end in pairwise([*starts, len(cells)])]
+    found[-1] = found[-1][: len(header)]
+    rows = [row[: max(at for at, (start, end) in enumerate(row, 1) if start < end)] for row in found]
+    whole = [len(row) == len(header) for row in rows]
+    return [header, *rows] if max(map(len, rows)) == len(header) and 2 * sum(whole) > len(whole) else []
 
 
 def _cut(text: str, cells: Spans, starts: Sequence[int], width: int) -> list[Spans]:
