@@ -59,7 +59,7 @@ def huge(path: Path) -> None:
 
 PLACES = {
     "no such file": lambda path: None,
-    "not a file": Path.mkdir,
+    "this is a folder": Path.mkdir,
     "larger than": huge,
     "cannot be read": lambda path: path.symlink_to(path),
     "not a file ": os.mkfifo,

@@ -149,7 +149,7 @@ def test_a_network_that_was_asked_for_with_parameters_opens_as_a_map(client: Tes
         page.text.count("<tr data-i") == len(rows) < client.get("/ask/shared-executors/map/").text.count("<tr data-i")
     )
     wrong = client.get("/ask/shared-executors/map/?without=zzz")
-    assert (wrong.status_code, "не найдено: «zzz»" in wrong.text, "<form" in wrong.text) == (400, True, True)
+    assert (wrong.status_code, "Не найдено: «zzz»" in wrong.text, "<form" in wrong.text) == (400, True, True)
 
 
 def test_styles_and_downloads_have_their_kinds(client: TestClient) -> None:
