@@ -38,6 +38,9 @@ SUMS = re.compile(r"(?:всего|итого|total)\b.{0,30}|(?:19|20)\d\d(?: ?�
 LEAST_BEFORE_SUMS = 3
 DAY = re.compile(rf"\b\d{{1,2}}\.? (?:{cues.MONTH}),? (?:19|20)\d\d\b", re.IGNORECASE)
 """A day, as that of an issue in a title: `Podgorica, 20 January 2011`."""
+COUNTED_THING = re.compile(r"Ref(?:erence|\.)?|Item|Serial|S[lr]\.?|Action|Activity|Task|Rec\.?", re.IGNORECASE)
+OF_NUMBER = re.compile(r"No\.?|Nos\.?|Number|#", re.IGNORECASE)
+"""The name of the column of numbers on two lines: `Ref` / `No`."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
@@ -288,6 +291,8 @@ def _role(cell: Sequence[Line]) -> str | None:
 def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
     """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`, `Rank` / `(H/L)`."""
     if BRACKETED.fullmatch(line.text) or PHASE.fullmatch(line.text) or (not line.apart and UNITS.fullmatch(line.text)):
+        return True
+    if not line.apart and OF_NUMBER.fullmatch(line.text) and COUNTED_THING.fullmatch(cell[-1].text):
         return True
     lone = line.is_small and _role(cell) is None and len(cell) == 1
     if line.apart and not lone and (not cell[-1].unfinished or (_role(cell) and line.role and not line.is_small)):
