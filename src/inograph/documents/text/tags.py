@@ -11,7 +11,8 @@ BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 LINE_END = re.compile(r"(?m)<br[ \t]*/?>(?=[ \t]*\r?$)|^[ \t]*<br[ \t]*/?>", re.IGNORECASE)
 EDIT = re.compile(r"\[(?:edit|править)(?: \| (?:edit source|править код))?\]", re.IGNORECASE)
 SLASH = re.compile(r"(?m)^[ \t]*/(?=[ \t]|\r?$)|(?<=[ \t])/(?=[ \t]*\r?$)")
-LEAST, SLASHED = 3, 0.5
+INNER_SLASH = re.compile(r"(?<=\S)[ \t]/[ \t](?=\S)")
+LEAST, SLASHED, MOST_INNER = 3, 0.5, 8
 BARS, SHARE = "|¦│", 10
 """Where bars part cells, there are more than one for so many tags."""
 
@@ -47,11 +48,15 @@ def without_edit_links(text: str) -> str:
 def without_slashes(text: str) -> str:
     r"""The text with spaces for slashes at the edges of lines, where most lines have one: each is a cell of a table.
 
+    Where slashes stand between words too, they part cells.
+
     >>> without_slashes("1 /\nMend the pier\n/ Clerk\n/ May 2031\n")
     '1  \nMend the pier\n  Clerk\n  May 2031\n'
     >>> without_slashes("Mend the pier /\npaint it\nClerk\nMay 2031\n")
     'Mend the pier /\npaint it\nClerk\nMay 2031\n'
     """
     slashes = len(SLASH.findall(text))
+    if slashes < LEAST or MOST_INNER * len(INNER_SLASH.findall(text)) > slashes:
+        return text
     lines = sum(not line.isspace() for line in text.splitlines() if line)
-    return SLASH.sub(lambda found: " " * len(found.group()), text) if slashes >= max(LEAST, SLASHED * lines) else text
+    return SLASH.sub(lambda found: " " * len(found.group()), text) if slashes >= SLASHED * lines else text
