@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inograph import documents
@@ -235,6 +235,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
+@example("---|---слово---|---\t---|---слово\n|")
 def test_any_text_gives_even_tables_whose_cells_are_the_text(text):
     tables, _ = bars.read(text)
     for table in tables:

@@ -44,11 +44,11 @@ MISALIGNED = Text(
 )
 
 
-def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+def read(given: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """All tables of a text in their order; text before, between and after them stays outside."""
-    if not barred.BAR.search(text):
+    if not barred.BAR.search(given):
         return (), ()
-    text = on_one_line.lines(unrolled.lines(text))
+    text = on_one_line.lines(unrolled.lines(given))
     drawn = grids.read(text)
     if drawn:
         return drawn, ()
@@ -61,7 +61,7 @@ def read(text: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
         rows = named.under_spans(text, named.with_numbers(text, named.below(text, lines[:first], rows)))
         if len(rows) > 1 and len(rows[0]) > 1 and not _holds_a_text(text, rows):
-            tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)))
+            tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(given, span) for span in row) for row in rows)))
             if wrong is not None:
                 findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
     return tuple(tables), tuple(findings)
