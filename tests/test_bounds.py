@@ -179,7 +179,7 @@ def test_values_of_a_measure_go_on_over_pages(ino, monkeypatch):
 
 def test_a_map_that_would_be_a_large_page_shows_less_and_says_so(ino, monkeypatch):
     whole = Drawer(ino.workspace, ino).render("maps/ecosystem/index.html") or b""
-    monkeypatch.setattr(bounds, "MAP_PAGE", len(whole) - 1)
+    monkeypatch.setattr(bounds, "PAGE", len(whole) - 1)
     monkeypatch.setattr(bounds, "SHARES", (1.0, 0.1))
     less = Drawer(ino.workspace, ino).render("maps/ecosystem/index.html") or b""
     assert len(less) < len(whole)

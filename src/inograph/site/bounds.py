@@ -21,11 +21,9 @@ NODES, LINES = 1000, 1500
 MAILED_LINES = 4_500
 """Lines of a map that somebody asked for by itself."""
 PAGE_NODES, PAGE_LINES = 200, 300
-"""Those of a map on a page: the plans of a department are looked at whole, without a click for each community."""
-PAGE, MAP_PAGE, SHARES = 297_000, 600_000, (1.0, 0.75, 0.5, 0.3)
-"""Bytes of a page, and of one with a map (some 75 kB as it travels); how much of its columns or map is tried until it
-is no larger.
-"""
+"""Those of a map on a page: the plans of a department are looked at whole, where they are no larger than a page."""
+PAGE, SHARES = 297_000, (1.0, 0.75, 0.5, 0.3)
+"""Bytes of a page, and how much of its map or columns is tried until it is no larger."""
 FEW_NODES, SMALL_NODES = 110, 60
 """Glyphs of a still picture, and of one among several."""
 STATEMENTS = 20_000
@@ -60,16 +58,16 @@ def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:
     return kept, min(columns, CELLS // len(kept))
 
 
-def fitting(draw: Callable[[float], bytes], most: int | None = None) -> bytes:
+def fitting(draw: Callable[[float], bytes]) -> bytes:
     """A page with as large a share of its columns, or of its map, as it has room for: long names leave room for less.
 
     >>> len(fitting(lambda share: b"." * round(500_000 * share)))
     250000
     """
-    drawn, most = b"", most or PAGE
+    drawn = b""
     for share in SHARES:
         drawn = draw(share)
-        if len(drawn) <= most:
+        if len(drawn) <= PAGE:
             break
     return drawn
 

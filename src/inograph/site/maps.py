@@ -299,8 +299,7 @@ def page(sheet: Sheet, view: View) -> bytes:
 
 def fitting(draw: Callable[[int, int], bytes]) -> bytes:
     """A page with as many glyphs and lines as it has room for: long names and words of sources leave room for fewer."""
-    sizes = bounds.PAGE_NODES, bounds.PAGE_LINES
-    return bounds.fitting(lambda share: draw(*(round(size * share) for size in sizes)), bounds.MAP_PAGE)
+    return bounds.fitting(lambda share: draw(round(bounds.PAGE_NODES * share), round(bounds.PAGE_LINES * share)))
 
 
 def question_page(sheet: Sheet, question: queries.Question) -> bytes:
