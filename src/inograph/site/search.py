@@ -56,9 +56,8 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
         yield t.plain(body.label), _folded(*words), f"who/{body.key}/index.html", t.plain(sheet.kind_one(body.kind))
     for activity in facts.activities:
         plan, standing = facts.plans.get(activity.stated_in), facts.standing(activity)
-        called = "activity" if activity.number or not activity.counted else "activity_counted"
-        note = t(f"search.{called}", name=activity.name) + (f", {standing}" if standing else "")
-        numbered = (t.texts[key].in_(lang) for key in ("search.activity", "search.item") for lang in ("ru", "en"))
+        note = t(f"search.activity.{activity.called}", name=activity.name) + (f", {standing}" if standing else "")
+        numbered = (t.texts[key].in_(lang) for key in ("search.activity.no", "search.item") for lang in ("ru", "en"))
         words = (activity.name, *(called.format(name=activity.name) for called in numbered))
         words += (*activity.label, *activity.short, *(plan.label if plan else ()), activity.part)
         yield t.plain(activity.label), _folded(*words), f"what/{activity.key}/index.html", str(note)

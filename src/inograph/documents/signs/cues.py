@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from inograph import shortened, weekdays
+from inograph import cut_short, weekdays
 from inograph.column_names import russian, told
 from inograph.documents.signs.body_words import BODY, ENGLISH_BODY, PERSON, SHORT_BODY
 from inograph.spelling import untangled
@@ -318,7 +318,7 @@ def dated(words: str) -> int:
     """2 where all the words tell a time, 1 where they may, else 0."""
     if len(words) > LONGEST_DATE or OF_TIME.match(words):
         return 0
-    words = shortened.spelled(SPACES.sub(" ", words))
+    words = cut_short.spelled(SPACES.sub(" ", words))
     known = WORD.findall(words)
     timed = any(map(TIME.fullmatch, known)) or bool(
         DATE_IN_DIGITS.search(words) or DAY.match(words) or WEEK.match(words)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from inograph import shortened, weekdays
+from inograph import cut_short, weekdays
 from inograph.plan.deadlines import list_numbers
 from inograph.plan.words import cyrillic
 
@@ -371,7 +371,7 @@ def plain(text: str) -> tuple[str, bool]:
     if any(map(str.isdecimal, words)) and not WEEKLY.search(words):
         words = WEEKDAY.sub(" ", words)
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
-    words = BROKEN_MONTH.sub(_whole_month, shortened.spelled(words))
+    words = BROKEN_MONTH.sub(_whole_month, cut_short.spelled(words))
     words = OTHER_YEAR.sub(r"\2 year \1", words)
     words = YEAR_END.sub("end of year", NAMED_QUARTER.sub(r"\1 quarter", UP_TO.sub("until ", words)))
     words = DAYS_OF_MONTH.sub(r"\2 - \3 \1", EXPLAINED.sub(r"\g<months>\g<year>", words))

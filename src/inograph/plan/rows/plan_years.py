@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from inograph import shortened
+from inograph import cut_short
 from inograph.plan import deadlines
 from inograph.plan.deadlines import Deadline, PlanYears, Repeats, yearly
 from inograph.plan.deadlines.calendar_words import CLOCK, WEEKDAY
@@ -84,7 +84,7 @@ def within(read: Deadline, words: str, told: PlanYears, day_first: bool | None) 
         return replace(read, repeats=_repeats(squeeze(words), read, told, day_first))
     if read.kind != "ongoing" or read.start or read.end or read.note:
         return read
-    said = squeeze(shortened.spelled(words)).strip(" .,;")
+    said = squeeze(cut_short.spelled(words)).strip(" .,;")
     one, whole = told.first == told.last, ALL_YEARS.fullmatch(said)
     if not whole and not (one and ONE_YEAR.fullmatch(said)):
         return read
@@ -129,7 +129,7 @@ def all_of_it(read: Deadline, words: str, told: Deadline) -> Deadline:
     >>> str(all_of_it(deadlines.read("5-9"), "5-9", september).end)
     '2031-09-09'
     """
-    said = squeeze(WEEKDAY.sub(" ", shortened.spelled(words))).strip(" .,;")
+    said = squeeze(WEEKDAY.sub(" ", cut_short.spelled(words))).strip(" .,;")
     if read.start or read.end or read.recurrence:
         return read
     if told.kind == "date":
