@@ -419,7 +419,13 @@ def test_bodies_of_one_name_at_different_times_are_no_fault_of_the_registry(tmp_
         ("department", "Управление культуры; отдел по делам ГО и ЧС; Минкультуры РЛ; Пресс-служба; MoJ; DG GROW"),
         ("department", "Department for Transport; Planning Team; Office of the Prime Minister; Food Standards Agency"),
         ("municipal-executive", "Kent County Council; City of Wood; Municipality of Wood"),
-        ("company", "МУП «Теплосеть»; Harbour Company; Wood Energy Ltd"),
+        (
+            "company",
+            "МУП «Теплосеть»; Harbour Company; Wood Energy Ltd; АО «Центр»; ООО «Школа танцев»; ПАО «Институт»",
+        ),
+        ("company", "Открытым акционерным обществом «НИИ леса»; КБ «Центр» (ООО); «Школа», ООО; Health Centre JSC"),
+        ("institution", "Центр занятости (ООО «Лес»); ГБУЗ АО «Больница»"),
+        ("department", "Правительство АО; Министерство культуры АО"),
         ("other", "УЦР; Human Resources"),
     ],
 )

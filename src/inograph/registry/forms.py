@@ -43,7 +43,7 @@ _INSTITUTION = re.compile(
     r"(?:\w+н(?:ое|ая|ым|ого|ому|ом|ой) ){0,3}(?P<what>учреждени|предприяти)\w+"
     r"(?: высшего(?: профессионального)? образования| дополнительного образования| науки| культуры| здравоохранения)?"
 )
-_FORMS = {
+FORMS = {
     "ао": r"(?:(?:открыт|закрыт|публичн|непубличн)\w+ )?акционерн\w+ обществ\w+|[озпн]?ао"
     r"|(?:(?:public|open|closed) )?joint stock company|[opc]?jsc",
     "ооо": r"обществ\w+ с ограниченной ответственностью|ооо|llc|limited liability company",
@@ -59,7 +59,7 @@ _FORMS = {
 # What a university or another institution is called besides its own name: its status and its founder.
 _STATUS = re.compile(r"^(?:национальн\w+ исследовательск\w+ |ни )(?=\S)")
 _FOUNDER = re.compile(r"(?<=\S) (?:министерств[ао]|мин(?!ск)[а-я]{3,}|федеральн\w+ (?:агентств|служб)\w+) .*")
-_LEGAL = tuple((form, re.compile(rf"\b(?:{pattern})\b")) for form, pattern in _FORMS.items())
+_LEGAL = tuple((form, re.compile(rf"\b(?:{pattern})\b")) for form, pattern in FORMS.items())
 _PLACES = "области|края|республики|округа|района|города|территории"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from inograph.registry.abbreviations import abbreviates
-from inograph.registry.forms import bare, plain
+from inograph.registry.forms import FORMS, plain
 
 _REGION = (
     r"(?:области|края|республики\b.*|автономного округа(?: .+)?|(?:города )?(?:москвы|санктпетербурга|севастополя))"
@@ -109,16 +109,23 @@ def guess(name: str) -> str:
     ('institution', 'association', 'department', 'other')
     """
     text = plain(name)
+    if _COMMERCIAL.match(text) or _COMMERCIAL_BEHIND.search(name):
+        return "company"
     for kind, pattern in _COMPILED:
         if pattern.fullmatch(text):
             return kind
     for kind, pattern in _AS_WRITTEN:
         if pattern.fullmatch(" ".join(name.split())):
             return kind
-    head = _by_head(text)
-    return "company" if bare(name).legal in ("ао", "ооо") and head != "institution" else head
+    return _by_head(text)
 
 
+_COMMERCIAL = re.compile(rf"(?:{FORMS['ао']}|{FORMS['ооо']})(?= .)")
+_COMMERCIAL_BEHIND = re.compile(
+    rf"(?:\(\s*(?:{FORMS['ао']}|{FORMS['ооо']})\s*\)|[»”\"] ?,? ?(?:[ОЗПН]АО|ООО)|\b(?:LLC|[OPC]?JSC))\s*\Z",
+    re.IGNORECASE,
+)
+"""A legal form before a name or behind it; inside one two letters may be a region: «МБУК АО «Музей»», «Дума АО»."""
 _CAPITALS = re.compile(r"(?<!\w)(?!РФ\b)[A-ZА-ЯЁ]{2,}(?!\w)")
 
 
