@@ -26,7 +26,10 @@ def test_a_deed_is_nobody(words):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("НКО Чистая вода", "organization"), ("НКО «Чистая вода»", "organization"), ("ТОС Заречный", "organization"),
-     ("НКО Томской области", "group"), ("НКО района", "group"), ("ТОС Советского района", "group")],
+     ("НКО Томской области", "group"), ("НКО района", "group"), ("ТОС Советского района", "group"),
+     ("НКО Забота", "organization"), ("СО НКО Лесной области", "group"), ("УК г. Леса", "group"),
+     ("МО Лесной области", "group"), ("МО района", "group"), ("МО города Лес", "organization"),
+     ("города области", "group"), ("муниципальные образования", "group"), ("НКО Томск", "organization")],
 )  # fmt: skip
 def test_a_form_with_a_name_is_one_body_and_with_a_place_it_is_many(name, kind):
     assert [who.kind for who in executors.read(name)] == [kind]

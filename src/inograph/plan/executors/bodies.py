@@ -203,8 +203,8 @@ MANY_NAMED = re.compile(
 )
 MANY_PLACES = re.compile(r"\sпо субъектам (?:РФ|Российской)|№(?:№|\s?\d+(?:,\s?\d+)+)")
 NAMED_UNION = re.compile(
-    r"(?:ТОС|НКО|СОНКО|ТСЖ|ЖСК|СНТ|УК|ДК|СДК)\s+"
-    r"(?:[«\"“]|[А-ЯЁ][а-яё]*(?:[ыи]й|[ая]я|[оеыи]е|[бвгджзклмнпрстфцчшщ])(?![а-яё]))"
+    r"(?:ТОС|(?:СО )?НКО|СОНКО|ТСЖ|ЖСК|СНТ|УК|ДК|СДК)\s+(?:[«\"“]"
+    r"|[А-ЯЁ][а-яё]*(?:[ыи]й|[ая]я|[оеыи]е|[бвгджзклмнпрстфцчшщ])(?![а-яё])|(?P<noun>[А-ЯЁ][а-яё]+))"
 )
 """One body of a form that is also short for all of them: a name in quotes, or a bare one that is no place of theirs."""
 ONE_NAMED = re.compile(r"[А-ЯЁа-яё]+ии(?: [а-яё]+)?,? [«\"“][^«»\"“”]+[»\"”]")
@@ -216,11 +216,15 @@ ONE_IN_GENITIVE = re.compile(
     r"|товарищества)(?![а-яё])",
     re.IGNORECASE,
 )
-# Abbreviations of whole groups, where nothing follows them.
+OF_PLACE = (
+    r"(?:(?:[А-ЯЁ][а-яё-]+(?:ой|ого) )?(?:района|города|области|края|округа|поселений|республики)"
+    r"|(?:[Рр]еспублики|города|г\.) ?[А-ЯЁ][а-яё-]+)"
+)
+# Abbreviations of whole groups, where nothing follows them but their place.
 MANY_SHORT = re.compile(
     r"(?:ТСЖ|ЖСК|СНТ|УК|ИП|КФХ|ЛПХ|ТОС|(?:СО )?НКО|СОНКО|СМИ|ДОУ|ОУ|СОШ|ЛПУ|ГРБС|МОУО|С?МСП|ОМСУ?|Р?ОИВ|Т?О?ФОИВ"
     r"|ОИГВ|ИОГВ|ОО|СПО|ВУЗ|ССУЗ)"
-    r"(?:ы|и)?(?: (?:района|города|области|края|округа|поселений))?"
+    rf"(?:ы|и)?(?: {OF_PLACE})?|МО (?!г){OF_PLACE}"
     r"|С?Д(?:ДТ|К)(?:ы|и|(?:ы|и)? (?:района|области|края|округа|поселений))"
 )
 
@@ -244,7 +248,8 @@ def kind(name: str, *, genitive: bool = False) -> str:
         return english_kinds.kind(bare)
     if SMALL_POST.match(small):
         return "organization" if OMBUDSMAN.match(bare) else "person"
-    if NAMED_UNION.match(bare):
+    union = NAMED_UNION.match(bare)
+    if union and (union["noun"] is None or morphology.only_nominative(union["noun"])):
         return "organization"
     if noun := morphology.told_noun(bare):
         return kind(noun)
