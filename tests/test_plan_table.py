@@ -926,3 +926,20 @@ def test_an_overseer_acts_where_no_other_column_says_who_does():
         " | ".join(cells[:4] + cells[6:]) for cells in (line.split(" | ") for line in BESIDE.split("\n")[1:3])
     )
     assert [who.name for who in plan(f"\n{rows}\n").activities[0].executors] == ["Волков В.В."]
+
+
+@pytest.mark.parametrize(
+    ("header", "deed", "overseen"),
+    [
+        ("Мероприятие | Срок | Ответственный", "Осмотреть дамбы | март 2031 | Отдел связи",
+         "Контроль за исполнением плана возложить на заместителя главы района"),
+        ("Action | By when | Lead", "Check the dams | March 2031 | Rescue Service",
+         "Oversight of the implementation of this plan is assigned to the deputy mayor"),
+    ],
+)  # fmt: skip
+def test_who_oversees_a_plan_is_no_activity_of_it(header, deed, overseen):
+    read = plan(f"| N | {header} |\n| 1 | {deed} |\n| 2 | {overseen} | | |\n")
+    assert len(read.activities) == 1
+    assert [note.message.en for note in read.findings] == [f"this row is not an activity: 2 {overseen}"]
+    named = plan(f"| N | {header} |\n| 1 | {deed} |\n| 2 | {overseen} | | Audit Office |\n")
+    assert len(named.activities) == 2

@@ -66,6 +66,14 @@ MENU = re.compile(
     re.IGNORECASE,
 )
 """What the menu at the foot of a page says, cell by cell."""
+OVERSEEN = re.compile(
+    r"(?:общий )?контроль (?:за |над )?(?:ходом )?(?:исполнени|выполнени|реализаци)\w+.{0,150}?"
+    r" (?:возложить на|возлага(?:ю|ется|ем) на|остав(?:ляю|ить|ляем) за)\b"
+    r"|(?:control|oversight|supervision|monitoring) (?:of|over) (?:the )?(?:implementation|execution|delivery)\b"
+    r".{0,150}? (?:is|are|shall be|will be|to be) (?:assigned|entrusted|delegated) to\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who sees to it that an act or a plan is carried out: its last point."""
 LONGEST_TIME = LONGEST_LINK = 40
 YEAR = re.compile(r"(?:19|20)\d\d|(?<![\d(])\d\d")
 """A date has a year, of two digits at least; a number of two in brackets is none."""
@@ -87,7 +95,7 @@ def is_activity(row: Row, found: Columns) -> bool:
         (len(name) < SHORTEST and not _is_whole(row, found))
         or STATE.fullmatch(name)
         or _is_open(row, found, name)
-        or _is_answer(row, found, name)
+        or (_acts_nobody(row, found) and (responses.ANSWER.match(name) or OVERSEEN.match(name)))
         or is_numbering(row)
         or _repeats_header(row, name)
     ):
@@ -120,10 +128,10 @@ def _is_open(row: Row, found: Columns, name: str) -> bool:
     return blanks.is_blank(name) or blanks.is_unnamed(name, others)
 
 
-def _is_answer(row: Row, found: Columns, name: str) -> bool:
-    """Whether a row only says what is answered to a recommendation, and neither who acts nor when."""
+def _acts_nobody(row: Row, found: Columns) -> bool:
+    """Whether a row has neither a time nor who acts: all it tells is an answer to a recommendation, or who oversees."""
     told = (cell for role in (DEADLINE, END, EXECUTOR, SUPPORT) for cell in found.cells(row, role))
-    return responses.ANSWER.match(name) is not None and not any(map(bare, told))
+    return not any(map(bare, told))
 
 
 def _is_time(name: str) -> bool:
