@@ -536,6 +536,20 @@ def test_a_decision_holds_by_the_name_as_it_is_shown_and_as_it_is_written(tmp_pa
     assert known.resolve("Росрыбнадзору") == known.stakeholders["verfi"]
 
 
+@pytest.mark.parametrize("later", ["Дирекция доков", "Дирекцией доков", "Дирекции доков"])
+@pytest.mark.parametrize("decision", ["same", "different", "new"])
+def test_a_decision_about_a_name_holds_in_every_case_of_it(tmp_path: Path, decision: str, later: str) -> None:
+    text = PLAN.replace("ТГАСУ |", f"{later} |").replace("Верфи и доки Заречья", "Росзаречье")
+    ws = small_workspace(tmp_path / "ws", text, REGISTRY + "doki,other,Дирекция дока\n")
+    assert ["doki"] in listed(ws).values()
+    key = "direktsii-dokov" if decision == "new" else "doki"
+    file = judgements.path(ws)
+    file.write_text(f"name,decision,key,date,note\nДирекции доков,{decision},{key},2026-11-30,\n", encoding="utf-8")
+    assert "doki" not in [key for keys in listed(ws).values() for key in keys]
+    body = registry.load(ws).resolve(later)
+    assert (body and body.key) == (None if decision == "different" else key)
+
+
 def test_a_shortened_word_for_a_department_is_that_word_and_stays_as_it_is(tmp_path: Path) -> None:
     known_as = REGISTRY + "dep,department,Департамент речного флота Заречной области\n"
     text = PLAN.replace("ТГАСУ |", "Деп-т речного флота Заречной обл. |").replace("Росзаречью", "Ком-т озёрного флота")

@@ -108,7 +108,7 @@ def _unknown(
             told_apart[judgement.key].add(other.key)
     for key in proposed:
         body, name = bodies[key], bodies[key].names[0]
-        refused = frozenset(j.key for j in known.decided(name) if j.decision == "different") | told_apart[key]
+        refused = frozenset(j.key for j in known.refused(name)) | told_apart[key]
         without = refused if key in listed else refused | {key}
         place = stated[key] or known.place
         if federal.is_local(name, place):

@@ -115,7 +115,7 @@ class Registry:
         """The keys of all bodies that a name may mean in a document: one, none, or several homonyms."""
         name = self.defined(name, context)
         several: tuple[str, ...] = ()
-        refused = {key for form in self._asked_as(name, context) for key in self._refused.get(form, ())}
+        refused = {j.key for written in self.written(name, context) for j in self.refused(written)}
         for written in self.written(name, context):
             for keys in self.index.matches(written):
                 found = self._possible(keys, refused, context.day)
@@ -153,9 +153,12 @@ class Registry:
         """Every known spelling, for splitting lists of executors."""
         return sorted({name for s in self.stakeholders.values() for name in s.names})
 
-    def decided(self, name: str) -> tuple[Judgement, ...]:
-        """What a planner has decided about this spelling."""
-        return tuple(judgement for judgement in self.judgements if judgement.form == fold(name))
+    def refused(self, name: str) -> tuple[Judgement, ...]:
+        """The decisions, in whatever case of the name, that it does not mean a body."""
+        if not self._refused:
+            return ()
+        found = (self._refused.get(form, ()) for form in judgements.in_any_case(name))
+        return tuple(dict.fromkeys(judgement for some in found for judgement in some))
 
     def activity_key(self, title: str) -> str:
         """The key kept in activities.csv for this title, else a new one made from its words."""
@@ -208,11 +211,11 @@ class Registry:
         return {j.form: j.key for j in self.judgements if j.decision != "different"}
 
     @cached_property
-    def _refused(self) -> Mapping[str, frozenset[str]]:
-        refused: dict[str, frozenset[str]] = {}
+    def _refused(self) -> Mapping[str, tuple[Judgement, ...]]:
+        refused: dict[str, tuple[Judgement, ...]] = {}
         for judgement in self.judgements:
-            if judgement.decision == "different":
-                refused[judgement.form] = refused.get(judgement.form, frozenset()) | {judgement.key}
+            for form in judgements.in_any_case(judgement.name) if judgement.decision == "different" else ():
+                refused[form] = (*refused.get(form, ()), judgement)
         return refused
 
     @cached_property
@@ -279,9 +282,9 @@ def of_tables(
     """The registry of these rows, by table; a value that makes no sense is a finding."""
     stakeholders = {s.key: s for s in _stakeholders(tables, findings)}
     registry = Registry(tables, place, (), stakeholders, judged)
-    for key, name in _spellings(registry):
+    for key, name, in_any_case in _spellings(registry):
         for written in dict.fromkeys((name, forms.completed(name, registry.place))):
-            registry.index.add(written, key)
+            registry.index.add(written, key, in_any_case=in_any_case)
     return registry
 
 
@@ -348,13 +351,14 @@ def _unknown_keys(registry: Registry, workspace: Workspace) -> Iterator[Finding]
             yield Finding("error", "judgement-key", text, f"{where}:{judgement.line}")
 
 
-def _spellings(registry: Registry) -> Iterator[tuple[str, str]]:
+def _spellings(registry: Registry) -> Iterator[tuple[str, str, bool]]:
+    """Keys and names; a name that a planner decided about is of one body, in the case that stood in a document."""
     for key, stakeholder in registry.stakeholders.items():
         for name in stakeholder.names:
-            yield key, name
+            yield key, name, False
     for judgement in registry.judgements:
         if judgement.decision != "different" and judgement.key in registry.stakeholders:
-            yield judgement.key, judgement.name
+            yield judgement.key, judgement.name, bodies.kind(judgement.name) != "group"
 
 
 def concept(scheme: str, text: str) -> str | None:

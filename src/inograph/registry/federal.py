@@ -44,7 +44,7 @@ def named(names: Iterable[str], context: Context, known: Registry) -> list[str]:
     """The keys of the listed bodies that names of a document mean and the registry does not know; homonyms are left."""
     found: dict[str, None] = {}
     for name in names:
-        if known.resolve(name, context) or known.meanings(name) or known.decided(name):
+        if known.resolve(name, context) or known.meanings(name) or known.refused(name):
             continue
         body = listed().resolve(name, context)
         if body and body.key not in known.stakeholders:

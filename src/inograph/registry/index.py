@@ -21,7 +21,7 @@ class Index:
     legal: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_place: dict[str, list[tuple[Ministry, str]]] = field(default_factory=lambda: defaultdict(list))
     full: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    waiting: list[tuple[str, str]] = field(default_factory=list)
+    waiting: list[tuple[str, str, bool]] = field(default_factory=list)
 
     def copy(self) -> Index:
         """An index of its own with the same spellings."""
@@ -33,8 +33,8 @@ class Index:
             list(self.waiting),
         )
 
-    def add(self, name: str, key: str) -> None:
-        """One more spelling of the body `key`."""
+    def add(self, name: str, key: str, *, in_any_case: bool = False) -> None:
+        """One more spelling of the body `key`, in the nominative if not `in_any_case`."""
         self.keys[fold(name)].add(key)
         name = forms.without_definition(name)
         self.keys[fold(name)].add(key)
@@ -43,7 +43,7 @@ class Index:
             self.keys[f"={text}"].add(key)
         if legal:
             self.legal[key].add(legal)
-        self.waiting.append((text, key))
+        self.waiting.append((text, key, in_any_case))
         if known := ministries.ministry(text):
             self.by_place[known.place].append((known, key))
             if known.full:
@@ -74,8 +74,10 @@ class Index:
 
     def _analyse(self) -> None:
         """Add the dictionary forms of names that came since the last look-up that needed them."""
-        for text, key in self.waiting:
-            if form := inflection.name_form(tuple(text.split())):
+        for text, key, in_any_case in self.waiting:
+            words = tuple(text.split())
+            nominative = inflection.name_form(words)
+            for form in inflection.case_forms(words) if in_any_case else filter(None, [nominative]):
                 self.keys[form].add(key)
         self.waiting.clear()
 

@@ -14,6 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from inograph.errors import Finding, Text
+from inograph.plan.executors import bodies
+from inograph.registry import inflection
+from inograph.registry.forms import plain
 from inograph.registry.rows import key_problem, replace_file, usable
 from inograph.registry.saved import opened
 from inograph.spelling import fold
@@ -35,6 +38,17 @@ class Judgement:
     @property
     def form(self) -> str:
         return fold(self.name)
+
+
+def in_any_case(name: str) -> Iterator[str]:
+    """The name as written, in the nominative, and the forms that it has with the same name in another case.
+
+    >>> set(in_any_case("Дирекции парка")) & set(in_any_case("Дирекцией парка"))
+    {'~sing дирекция | парка'}
+    """
+    yield from dict.fromkeys((fold(name), fold(inflection.nominative(name))))
+    if bodies.kind(name) != "group":
+        yield from inflection.case_forms(tuple(plain(name).split()))
 
 
 def path(workspace: Workspace) -> Path:
