@@ -10,7 +10,7 @@ from tests.ten_rows import ten_rows
 
 from inograph import build, store
 from inograph.analysis import coordination
-from inograph.site import bounds, mailing
+from inograph.site import bounds, consents, mailing
 from inograph.site.pages import Drawer
 from inograph.site.texts import Words
 from inograph.spelling import nested
@@ -123,10 +123,8 @@ def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_
     assert (
         '<a href="map.html" target="_blank" rel="noopener">The whole map (in a new tab)</a>' in page
     )  # it has no menu
-    consent = narrowly(ino, monkeypatch, "en/maps/consent/")
-    assert "Fill is consent" in consent
-    assert "more than three quarters by agreement" in consent
-    assert '"share_4"' in consent, "so that colours can be changed to consent and back"
+    assert "more than three quarters by agreement" in page
+    assert '"share_4"' in page, "so that colours can be changed to consent and back"
     first = narrowly(ino, monkeypatch, "en/maps/ecosystem/part-1/")
     assert 0 < first.count("<tr data-i") <= 10
     assert '/ <a href="../index.html">Who is involved in what</a></p>' in first, "the way back to the whole map"
@@ -185,3 +183,33 @@ def test_a_map_that_would_be_a_large_page_shows_less_and_says_so(ino, monkeypatc
     assert len(less) < len(whole)
     assert b'<p class="note cut">' in less
     assert b'<p class="note cut">' not in whole
+
+
+def rows_of(page):
+    """The cells of the table below a map."""
+    rows = page.split('class="m-rows"')[1].split("<tr")[1:]
+    return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd][ >].*?</t[hd]>", r)] for r in rows]
+
+
+def test_a_large_map_of_consent_says_who_must_agree_with_whose_activities(ino, monkeypatch):
+    monkeypatch.setattr(consents, "MOST", 5)
+    page = narrowly(ino, monkeypatch, "en/maps/consent/")
+    assert "Consent is needed from 9 bodies. 10 activities wait for it; 2 bodies lead them." in page
+    assert "Each side shows the first 5 by the number of activities." in page
+    head, *rows = rows_of(page)
+    assert head == ["Who must agree", "With which activities", "Activities"]
+    assert rows[0] == ["Administration of Tomsk Oblast", "led by Tomsk Administration", "9"]
+    assert rows[1] == ["Administration of Tomsk Oblast", "led by Rosleskhoz", "1"]
+
+
+def test_leads_beyond_those_shown_stand_in_one_row_so_that_no_activity_is_left_out(ino, monkeypatch):
+    monkeypatch.setattr(consents, "MOST", 1)
+    page = narrowly(ino, monkeypatch, "maps/consent/")
+    assert [row[1:] for row in rows_of(page)[1:]] == [["ведут остальные", "10"]]
+
+
+def test_a_map_of_nothing_says_what_to_do_and_offers_no_picture(ino):
+    page = (Drawer(ino.workspace, ino).render("en/maps/dependencies/index.html") or b"").decode()
+    assert "write a line for each pair into graph/links/dependencies.csv" in page
+    assert "ask/shared-executors/index.html" in page
+    assert "map.svg" not in page

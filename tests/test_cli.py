@@ -260,6 +260,13 @@ def test_map_is_one_file_and_publish_a_folder(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "en" / "index.html").is_file()
 
 
+def test_a_map_of_nothing_says_in_the_terminal_what_to_do(run: Run, tmp_path: Path) -> None:
+    done = run("map", "dependencies", "-o", tmp_path / "map.html")
+    assert done.returncode == 0, done.stderr
+    assert "graph/links/dependencies.csv" in done.stderr
+    assert "graph/links/dependencies.csv" in (tmp_path / "map.html").read_text(encoding="utf-8")
+
+
 def test_export_writes_by_the_ending(run: Run, tmp_path: Path) -> None:
     done = run("export", "-o", tmp_path / "who.csv")
     assert done.returncode == 0, done.stderr

@@ -268,6 +268,17 @@ def test_what_is_due_is_chosen_by_quarter_among_the_rows_of_its_page(files):
     assert "data-quarter" not in files["ask/must-agree/index.html"].decode()
 
 
+def test_days_and_months_stand_in_the_words_of_the_language_of_the_page(files):
+    iso = re.compile(r">\s*\d{4}-\d\d(-\d\d)?\s*<")
+    for path, page in files.items():
+        if path.startswith(("ask/", "en/ask/", "measures/", "en/measures/", "basis/", "en/basis/")) and "html" in path:
+            assert not iso.search(page.decode()), path
+    assert "31\u00a0марта\u00a02015" in files["ask/due/index.html"].decode()
+    assert "31\u00a0March\u00a02015" in files["en/ask/due/index.html"].decode()
+    assert "July\u00a02014" in files["en/ask/claims/index.html"].decode()
+    assert 'data-v="20150331"' in files["en/ask/due/index.html"].decode()
+
+
 def test_bodies_and_activities_have_places_each_by_themselves(files):
     page = files["measures/betweenness/index.html"].decode()
     values = page.partition('id="values"')[2].partition("</table>")[0]

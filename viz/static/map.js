@@ -488,7 +488,7 @@
         table.append(el("dt", say.role), el("dd", e.style.startsWith("lead") ? say.role_lead : say.role_co));
         table.append(el("dt", say.consent), el("dd", e.style.endsWith("agreed") ? say.by_agreement : say.not_marked));
       } else if (e.relation) table.append(el("dt", say.relation), el("dd", e.relation));
-      if (e.weight !== undefined) table.append(el("dt", say.weight), el("dd", String(e.weight)));
+      if (e.weight !== undefined && byId.get(e.from).kind !== "part") table.append(el("dt", say.weight), el("dd", String(e.weight)));
       table.append(el("dt", say.origin), el("dd", say[e.origin] || e.origin));
       panel.append(table, el("p", say.neighbours, "m-sub"));
       panel.append(listOf([[e, byId.get(e.from)], [e, byId.get(e.to)]]));

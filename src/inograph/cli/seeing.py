@@ -227,6 +227,7 @@ def map_(
         depth=depth,
         without=gone,
         before=values["before"],
+        say=state.note,
     )
     state.write(page, output)
 

@@ -19,6 +19,7 @@ from inograph.errors import Language
 from inograph.ontology import ID, compact, expand, prefix_block
 from inograph.site import bounds
 from inograph.site.frame import Sheet, Site
+from inograph.site.wording import moment
 from inograph.store import KnowledgeGraph
 
 PIECE, LETTERS = 200, 5_000
@@ -229,7 +230,7 @@ def _statement(sheet: Sheet, rows: list[Row], grounds: Grounds) -> Statement:
     value = row["objectLabel"] or compact(row["object"]).removeprefix("id:")
     relation = f"property.{row['relation'].rpartition('/')[2].rpartition('#')[2]}"
     label = str(sheet.t(relation)) if relation in sheet.t else row["relationLabel"]
-    return Statement(label, value, _told(sheet, row["object"]), _local(row["origin"]), own)
+    return Statement(label, moment(sheet.t, value), _told(sheet, row["object"]), _local(row["origin"]), own)
 
 
 def place(sheet: Sheet, iri: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from inograph.site import bounds, maps, revising
 from inograph.site.frame import Sheet, Site
 from inograph.views.picture import keys_of
 from inograph.views.view import View
+from inograph.views.words import WORDS
 
 NAMED = ("inog:Stakeholder", "inog:PlannedActivity")
 
@@ -30,11 +31,12 @@ def one_map(
     depth: int = 2,
     without: Sequence[str] = (),
     before: str | None = None,
+    say: Callable[[Text], None] = lambda _: None,
 ) -> bytes:
     """A view (or the answer to a question) as one self-contained HTML file; with `focus`, what surrounds it.
 
     With `without` the map opens with two states side by side: as it is, and without these bodies or activities; with
-    `before` the earlier text of a plan (a source) stands beside the newest.
+    `before` the earlier text of a plan (a source) stands beside the newest. `say` is told why a map is empty.
 
     Raises WrongUse for an unknown view, question, body or text, and for a question whose answer is no network.
     """
@@ -53,6 +55,8 @@ def one_map(
         found = _earlier(sheet, graph, before)
         graph = found.graph
     whole = graph
+    if not len(graph):
+        say(view.empty if any(view.empty) else WORDS["empty"])
     if not middle and len(graph) > bounds.NODES:
         view, graph, told = maps.divided(sheet, view, graph)
         whole = graph

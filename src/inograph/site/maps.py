@@ -13,7 +13,7 @@ from markupsafe import Markup
 from inograph import queries, views
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import InographError, Language, Text
-from inograph.site import bounds, editions, networks, parts
+from inograph.site import bounds, consents, editions, networks, parts, ways
 from inograph.site.frame import Context, Sheet, Site
 from inograph.site.model import Stakeholder
 from inograph.views.drawing import paper, svg
@@ -56,8 +56,7 @@ def still(
     if not graph.number_of_edges():
         return None, ""
     if root is None and len(graph) > bounds.NODES:
-        graph = as_parts(sheet, view, graph)
-        view = replace(view, algorithm="circular", color=_color(view), size="same")
+        view, graph, _ = divided(sheet, view, graph)
     part, shown = bounds.kept(graph, most, 2 * most)
     known = scales(sheet, view)
     picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
@@ -325,6 +324,8 @@ def framed(
     )
     context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut, "asked": sheet.asked}
     context["above"] = above and (sheet.link(f"maps/{above.name}/"), above.title)
+    asked = None if picture.nodes else queries.load_all(sheet.site.ws).questions.get(view.question)
+    context["ways"] = ways.on_from(sheet, asked) if asked else []
     context["body_class"] = f"map-page {paper(picture)}".strip()
     context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
     context["whole_file"] = context["files"] and bounds.fits(
@@ -355,20 +356,18 @@ def _of_part(
 
 def _by_parts(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[views.Picture, str]:
     plain, small, told = divided(sheet, view, graph)
-    return views.picture(plain, small, sheet.lang), f"{told} {sheet.t('map.parts_open')}"
+    how = sheet.t("map.parts_open") if plain.algorithm == "circular" else ""
+    return views.picture(plain, small, sheet.lang, links=sheet.page_of), f"{told} {how}".strip()
 
 
 def divided(sheet: Sheet, view: View, graph: nx.MultiDiGraph[str]) -> tuple[View, nx.MultiDiGraph[str], str]:
-    """How a network is drawn by communities, these, and what is told of them."""
+    """How a network is drawn by communities, these, and what is told of them; consent is told by who must agree."""
+    if view.color == "consent" and (found := consents.Agreements(graph)).pairs:
+        return consents.by_sides(sheet, view, found)
     small = as_parts(sheet, view, graph)
     note = " ".join(sheet.t.raw(f"map.{key}") for key in ("parts_note", *(["parts_arrows"] if view.arrows else [])))
-    plain = replace(view, algorithm="circular", color=_color(view), size="same", style="role", note=Text(note, note))
+    plain = replace(view, algorithm="circular", color="class", size="same", style="role", note=Text(note, note))
     return plain, small, str(sheet.t("map.parts", n=len(small), nodes=sheet.t.number(len(graph))))
-
-
-def _color(view: View) -> str:
-    """What the fill of a whole community says."""
-    return view.color if view.color == "consent" else "class"
 
 
 def mailed(sheet: Sheet, view: View) -> bytes:

@@ -21,6 +21,7 @@ from inograph.site.calendar import quarter_told
 from inograph.site.frame import Sheet, Site, place_words
 from inograph.site.model import Stakeholder
 from inograph.site.texts import Words
+from inograph.site.wording import moment
 
 GLYPH = ("kind", "collective")
 """Columns that the glyph beside the name tells already."""
@@ -246,7 +247,7 @@ def printed(t: Words, value: Value | bool, column: Column) -> str:
         case _ if (group := f"variant.{value}") in t:
             return t(group)
         case _:
-            return value
+            return moment(t, value)
 
 
 def _capital(text: str) -> str:

@@ -19,13 +19,14 @@ from inograph.site.answers import SHOWN, filled_of
 from inograph.site.calendar import quarter_told
 from inograph.site.frame import Sheet
 from inograph.site.texts import Words
-from inograph.site.wording import named
+from inograph.site.wording import moment, named
 
 CELLS, BYTES = 2_800, 230_000
 """Cells and bytes of an answer on its page."""
 _LONG = 24
 """A name of more letters takes several lines, and its column keeps room for some words side by side."""
 _NUMBERS = ("integer", "decimal", "double", "float")
+_TIMES = ("date", "gYearMonth", "gYear")
 
 
 @dataclass(frozen=True)
@@ -226,10 +227,8 @@ def _literal(t: Words, term: Literal) -> Cell:
             return Cell(t.number(float(Decimal(term.value))), sort=term.value)
         except InvalidOperation:
             return Cell(term.value)
-    if kind == "date":
-        year, month, day = term.value[:10].split("-") if term.value.count("-") == 2 else ("", "", "")
-        told = f"{day}.{month}.{year}" if t.lang == "ru" and day else term.value
-        return Cell(told, sort=term.value.replace("-", ""), time=True)
+    if kind in _TIMES:
+        return Cell(moment(t, term.value), sort=term.value.replace("-", ""), time=True)
     if kind == "boolean":
         return Cell(t("yes" if term.value in ("true", "1") else "no_word"))
     if quarter := quarter_told(t, term.value):

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
 _SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ][^A-Za-z]*[а-яёА-ЯЁ]|[а-яёА-ЯЁ]")
+_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _SHOWN, _LONG = 110, 62
 
 
@@ -82,12 +83,12 @@ def linked(text: str) -> Markup:
 
 def moment(t: Words, when: str) -> str:
     """A day, a month or a year as a source gives it: `2016-08-01`, `2016-08`, `2016`; other words stay."""
-    match when.count("-"), len(when):
-        case 2, 10:
-            return t.day(date.fromisoformat(when))
-        case 1, 7:
-            return t.month(when[:4], int(when[5:])) if "01" <= when[5:] <= "12" else when
-    return when
+    if _MONTH.fullmatch(when):
+        return t.month(when[:4], int(when[5:]))
+    try:
+        return t.day(date.fromisoformat(when)) if _DAY.fullmatch(when) else when
+    except ValueError:  # there is no such day
+        return when
 
 
 def tally(executors: tuple[Executor, ...], lead: bool, agreed: bool) -> int:

@@ -34,7 +34,7 @@ VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 SCRIPTS = ("vis-network.min.js", "words.js", "map-network.js", "map-pane.js", "map-save.js", "map-prompt.js", "map.js")
 """In the order in which a page loads them."""
 OWN = ("map.css", *SCRIPTS[1:])
-THINGS = ("park", "instrument", "direction", "project", "programme", "period", "part")
+THINGS = ("park", "instrument", "direction", "project", "programme", "period", "part", "led")
 """Kinds that are no stakeholders."""
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -271,6 +271,8 @@ def _scale(drawn: Picture, scale: Scale) -> dict[str, Any]:
 def _words(drawn: Picture) -> dict[str, str]:
     """The words of a map; where all glyphs are activities, what two of them share are executors."""
     say = words(drawn.lang)
+    if any(node.kind == "led" for node in drawn.nodes):
+        return say | {"from": say["must_agree"], "to": say["with_activities"], "weight": say["activities"]}
     if any(node.kind != "activity" for node in drawn.nodes):
         return say
     return say | {"from": say["activity"], "to": say["to_activity"], "weight": say["shared_executors"]}

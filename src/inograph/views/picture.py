@@ -272,7 +272,8 @@ def _nodes(
 ) -> tuple[Node, ...]:
     """Every glyph in order of rank: most connected first, then by number and name."""
     data: dict[str, dict[str, Any]] = {n: graph.nodes[n] for n in graph}
-    middle = layout.hub(plain, root) if len(plain) else None
+    wide = any(d.get("kind") == "led" for d in data.values())  # in columns nobody is the middle
+    middle = layout.hub(plain, root) if len(plain) and not wide else None
     is_hub = {n: n == middle and plain.degree(n) > 3 and data[n].get("kind") != "activity" for n in data}
     most = max((int(d.get("count") or 0) for d in data.values()), default=0)
     base = {n: _base(d, HUB if is_hub[n] else RADIUS, most) for n, d in data.items()}
@@ -287,7 +288,7 @@ def _nodes(
     outward = layout.outward(plain, spots)
     plans = plans_of(data)
     wanted = [
-        _spot(n, spots[n], around[n], names[n], str(data[n].get("kind") or "other"), outward[n], plans.get(n, ""))
+        _spot(n, spots[n], around[n], names[n], str(data[n].get("kind") or "other"), outward[n], plans.get(n, ""), wide)
         for n in crowded
     ]
     lines = {spot.id: spot.lines for spot in wanted}
@@ -312,17 +313,19 @@ def _nodes(
 
 
 def _spot(
-    node: str, at: tuple[int, int], radius: float, name: str, kind: str, outward: Point, plan: str
+    node: str, at: tuple[int, int], radius: float, name: str, kind: str, outward: Point, plan: str, wide: bool
 ) -> labels.Spot:
-    """Words stand clear of the glyph's own width; an activity's are narrow, because lines run all around it."""
-    lines = labels.wrap(name, 15 if kind == "activity" else 19)
+    """Words stand clear of the glyph's own width; an activity's are narrow, because lines run all around it, and those
+    beside a column are wide, because lines come from one side.
+    """
+    lines = labels.wrap(name, 28 if wide else 15 if kind == "activity" else 19)
     lines += labels.wrap(f"({plan})", 19, 1) if plan else ()
     return labels.Spot(node, *at, radius * kinds.half_width(kind), lines, outward)
 
 
 def _base(data: Mapping[str, Any], usual: float, most: int) -> float:
-    """The radius of a glyph that no measure sizes; one that stands for many is as large as they are many."""
-    count = int(data.get("count") or 0)
+    """The radius of a glyph that no measure sizes; a community's is as large as it has members."""
+    count = int(data.get("count") or 0) if data.get("kind") != "led" else 0
     return max(usual, round(LARGEST * sqrt(count / most), 1)) if count else usual
 
 
@@ -332,7 +335,8 @@ def _facts(graph: nx.MultiDiGraph[str], whole: Whole, say: Mapping[str, str]) ->
     out: dict[str, tuple[Fact, ...]] = {}
     for node, data in graph.nodes(data=True):
         rows: list[Fact] = []
-        rows += [(say["members"], str(data["count"]))] if data.get("count") else []
+        members = say["activities" if data.get("kind") == "led" else "members"]
+        rows += [(members, str(data["count"]))] if data.get("count") else []
         if data.get("kind") == "activity":
             rows += [(say["deadline"], deadline_of(data) or say["no_deadline"])]
             rows += [(say["document"], str(data["document"]))] if data.get("document") else []

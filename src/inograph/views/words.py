@@ -178,6 +178,8 @@ WORDS: dict[str, Text] = {
     "from": Text("Кто", "Who"),
     "to": Text("С кем", "With whom"),
     "relation": Text("Связь", "Link"),
+    "must_agree": Text("Чьё согласие нужно", "Who must agree"),
+    "with_activities": Text("С какими мероприятиями", "With which activities"),
     "weight": Text("Общих мероприятий", "Activities shared"),
     "to_activity": Text("С каким", "With which"),
     "shared_executors": Text("Общих исполнителей", "Executors shared"),
