@@ -381,6 +381,29 @@ def test_names_that_are_like_no_known_one_may_be_new_all_at_once(
     assert sorted(row[0] for row in decided(ws)) == ["Клуб капитанов", "Музей моря"]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Rosleskhoz", "Рослесхоз"),
+        ("Lesograd State University of Forestry Systems", "Лесоградский государственный университет лесных систем"),
+        ("Lesograd Polytechnic University", "Лесоградский политехнический университет"),
+        ("Lesograd City Administration", "Администрация города Лесограда"),
+        ("Lesneft JSC", "АО «Леснефть»"),
+        ("LUSUR", "ЛУСУР"),
+        ("Министерство юстиции", "Ministry of Justice"),
+        ("Причалстрой", "Prichalstroi"),
+        ("Stepnoy State University", None),
+        ("Lesbank", None),
+    ],
+)
+def test_a_body_is_offered_under_its_name_in_the_other_letters(name: str, meant: str | None) -> None:
+    known = ["Рослесхоз", "Лесоградский государственный университет лесных систем", "АО «Леснефть»", "ЛУСУР",
+             "Лесоградский политехнический университет", "Администрация города Лесограда", "Ministry of Justice",
+             "Prichalstroi", "Лесоградская школа искусств", "Банк «Лес»"]  # fmt: skip
+    found = Candidates([(one, one) for one in known]).like(name)
+    assert [one.key for one in found[:1]] == ([meant] if meant else [])
+
+
 def test_the_government_of_a_city_is_offered_by_either_name() -> None:
     known = Candidates([("m", "мэрия города Лесного"), ("o", "мэрия города Сосновки"), ("d", "администрация района")])
     assert [one.key for one in known.like("администрация г. Лесного")] == ["m"]

@@ -10,16 +10,17 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from math import log
 
 from rapidfuzz.distance import Levenshtein
 
 from inograph.plan.executors import bodies
-from inograph.registry import abbreviations, ministries
+from inograph.registry import abbreviations, latin, ministries
 from inograph.registry import initials as initials_of
 from inograph.registry.forms import bare
 from inograph.registry.inflection import lemma
@@ -111,7 +112,7 @@ class Candidates:
         best: dict[str, Candidate] = {}
         scored = [(number, self._likeness(words, self._spellings[number][2])) for number in self._near(words)]
         scored += [(number, ABBREVIATED) for number in self._abbreviated(name)]
-        scored += self._spelt(name, words)
+        scored += [*self._spelt(name, words), *self._across(name, words)]
         for number, score in scored:
             key, spelling, _ = self._spellings[number]
             if score >= LIKELY and key not in without and (key not in best or best[key].score < score):
@@ -119,12 +120,13 @@ class Candidates:
         found = sorted(best.values(), key=lambda c: (-c.score, c.key))[:most]
         return tuple(candidate for candidate in found if candidate.score > found[0].score - BESIDE)
 
-    def _near(self, words: Words) -> list[int]:
+    def _near(self, words: Words, among: Mapping[str, Sequence[int]] | None = None) -> list[int]:
         """The spellings that share most pieces, a rare piece counting more than a common one."""
         weight: Counter[int] = Counter()
-        pieces = sorted((p for p in _trigrams(words) if p in self._pieces), key=lambda p: (len(self._pieces[p]), p))
+        known = self._pieces if among is None else among
+        pieces = sorted((p for p in _trigrams(words) if p in known), key=lambda p: (len(known[p]), p))
         for piece in pieces[:12]:
-            found = self._pieces[piece]
+            found = known[piece]
             for number in found:
                 weight[number] += 1 + NEAR // len(found)
         return heapq.nsmallest(NEAR, weight, key=lambda number: (-weight[number], number))
@@ -156,6 +158,28 @@ class Candidates:
                 one, two = self._in_full(words, own, other), self._in_full(other, theirs, words)
                 if (one, two) != (words, other):
                     yield number, min(self._likeness(one, two), ABBREVIATED)
+
+    def _across(self, name: str, words: Words) -> Iterator[tuple[int, float]]:
+        """How like the spellings in the other letters are; Latin ones count where a body has no Russian name."""
+        asked_in_latin = latin.is_latin(name)
+        for number in self._near(latin.in_russian(words)) if asked_in_latin else self._near(words, self._in_latin):
+            _, spelling, other = self._spellings[number]
+            if asked_in_latin and not latin.is_cyrillic(spelling):
+                continue
+            one, two = (words, other) if asked_in_latin else (other, words)
+            one = latin.meant(one, two)
+            if not (_kinds(one) - _kinds(two) and _kinds(two) - _kinds(one)):
+                yield number, min(self._likeness(one, two), ABBREVIATED)
+
+    @cached_property
+    def _in_latin(self) -> Mapping[str, Sequence[int]]:
+        """The spellings of bodies that have Latin ones only, by the pieces of what they are in Russian."""
+        russian = {key for key, name, _ in self._spellings if latin.is_cyrillic(name)}
+        pieces: dict[str, list[int]] = defaultdict(list)
+        for number, (key, name, words) in enumerate(self._spellings):
+            for piece in _trigrams(latin.in_russian(words)) if key not in russian and latin.is_latin(name) else ():
+                pieces[piece].append(number)
+        return pieces
 
     def _in_full(self, name: Words, letters: tuple[str, ...], other: Words) -> Words:
         """A name with each of its first letters spelt out by the words of another that make the two most alike."""
@@ -192,6 +216,11 @@ class Candidates:
         return [
             min(r, GENERAL) if word in _GENERAL or word in places else r for word, r in zip(words, rarity, strict=True)
         ]
+
+
+def _kinds(words: Words) -> set[str]:
+    """The words that say what a body is: `министерство`."""
+    return _GENERAL & {*words} - {*_LEVELS.split()}
 
 
 def _begins_with(words: Words, letters: tuple[str, ...]) -> bool:
