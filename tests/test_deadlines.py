@@ -208,6 +208,9 @@ def test_the_month_of_financial_years_is_stated_or_british_or_unknown():
         4, stated=False
     )
     assert fiscal.told("The council asks for a report in 2024/25") is None
+    assert fiscal.told("The Shire of Korrin asks for a report in 2024/25") == FinancialYear(7, stated=False)
+    assert fiscal.told("The Scottish Government wrote to the Shire of Korrin in 2024/25") is None
+    assert read("Q2 24/25", fiscal=FinancialYear(7, stated=False)).end == date(2024, 12, 31)
 
 
 @pytest.mark.parametrize("words", ["до конца года", "к концу текущего года", "by the end of the year", "by year-end"])

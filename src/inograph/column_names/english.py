@@ -165,6 +165,11 @@ PROVED_WORDS = (
     r"|(?:evidence|proof|indicators?) of (?:the )?(?:completion|implementation|delivery|achievement|fulfil?ment"
     r"|results?|outputs?)$|(?:results?|outputs?) indicators?$"
 )
+GAUGED_WORDS = (
+    r"(?:(?:expected|intended|desired|planned|key) )*(?:outcomes?|results?|outputs?) ?(?:/|or|and|&) ?"
+    r"(?:(?:key )?(?:pis?|kpis?|performance (?:indicators?|measures?|targets?)|indicators?|measures?|targets?|metrics?)"
+    r"|measures? of success|success (?:measures?|criteria|indicators?))$"
+)
 TITLED_WORDS = r"(?:wp|work ?package|deliverable|product|output|project) (?:name|title)\b"
 NUMBER_WORDS = (
     r"(?:min(?:ute)?s?\.?(?: (?:no\.?|number|ref\.?|reference|item|id))?"
@@ -242,6 +247,7 @@ ORDERED: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("executor", LIKELY, BODY_WORDS),
         ("name", SURE, NAMES[0][1]),
         ("name", LIKELY, TITLED_WORDS),
+        ("note", 0, GAUGED_WORDS),
         ("deliverable", 0, PROVED_WORDS),
         ("deliverable", 0, MEASURED_WORDS),
         ("note", 0, NOTE_WORDS),

@@ -28,6 +28,7 @@ MENDS: tuple[tuple[Callable[[str], str], Text], ...] = (
         signs_of_lines.closed_up,
         Text("пустые строки под всеми строками убраны", "empty lines below all lines are left out"),
     ),
+    (transcripts.untitled, Text("заголовки страниц убраны", "the heads of its pages are left out")),
     (
         transcripts.joined,
         Text("страницы, каждая из которых стоит в одной строке, соединены", "pages of one line each are joined"),

@@ -1,6 +1,7 @@
 """Pages that a site of uploads shows as one line each, `Page 4: 2.2 Provide footways …`, are one text again.
 
-Another kind of such sites has the number of the page alone before each long line.
+Another kind of such sites has the number of the page alone before each long line, and some repeat the title of the
+upload behind it: `Page 4: Water Strategy 2031`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from inograph.documents.signs import row_numbers
+from inograph.documents.signs import cues, row_numbers
 
 CALLED = re.compile(r"(?m)^[ \t]*(?:Page|Страница|Стр\.) (\d{1,4}):[ \t]+")
 NUMBERED = re.compile(r"(?:\A|(?<=\n\n))(\d{1,4})[ \t]+(?=\S)")
@@ -34,9 +35,30 @@ def joined(text: str) -> str:
     return text
 
 
+def untitled(text: str) -> str:
+    r"""The text without lines that say no more than which page of which upload begins, nor the heads of those pages.
+
+    >>> untitled("Page 1: Plan\nRoads\nPage 2: Plan\nParks\nPage 3: Plan\nPools\n").split()
+    ['Roads', 'Parks', 'Pools']
+    """
+    lines = text.split("\n")
+    marks = {at: mark for at, line in enumerate(lines) if (mark := CALLED.match(line))}
+    titles = {lines[at][mark.end() :].strip() for at, mark in marks.items()}
+    if len(marks) < LEAST or len(titles) > 1 or not _count_on([*marks.values()]):
+        return text
+    tops = [next((line.strip() for line in lines[at + 1 :] if line.strip()), "") for at in marks]
+    heads = {top for top in tops if tops.count(top) >= LEAST and not cues.header_role(top) and len(top.split()) > 1}
+    kept = (line for at, line in enumerate(lines) if at not in marks and line.strip() not in heads)
+    return "\n".join(kept)
+
+
+def _count_on(marks: Sequence[re.Match[str]]) -> bool:
+    return all(int(two[1]) == int(one[1]) + 1 for one, two in pairwise(marks))
+
+
 def _are_pages(marks: Sequence[re.Match[str]], bodies: Sequence[str]) -> bool:
     """Whether the numbers count on, and most of what stands behind them is a line."""
-    if len(marks) < LEAST or any(int(two[1]) != int(one[1]) + 1 for one, two in pairwise(marks)):
+    if len(marks) < LEAST or not _count_on(marks):
         return False
     return sum("\n" not in body for body in bodies) >= MOSTLY * len(bodies)
 

@@ -62,16 +62,29 @@ def _whole(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """
     at = 0
     while at < len(lines):
-        last = at
-        if lines[at].text.endswith(" /"):
-            below = range(at + 1, min(at + 1 + MOST_LINES, len(lines)))
-            last = next((place for place in below if SLASH.search(lines[place].text)), at)
-            last = last if lines[last].text.startswith("/ ") else at
-        elif at + 1 < len(lines) and lines[at + 1].text.startswith("/ ") and not SLASH.search(lines[at].text):
+        last = _end_of_row(lines, at)
+        if (
+            last == at
+            and at + 1 < len(lines)
+            and lines[at + 1].text.startswith("/ ")
+            and not SLASH.search(lines[at].text)
+        ):
             last = at + 1
         line = lines[at]
         yield line if last == at else replace(line, text=text[line.start : lines[last].end], end=lines[last].end)
         at = last + 1
+
+
+def _end_of_row(lines: Sequence[Line], at: int) -> int:
+    """The line that closes the cells with lines of their own, each of which opens behind a slash that ends a line."""
+    last = at
+    while lines[last].text.endswith(" /") or (last > at and lines[last].text == "/"):
+        below = range(last + 1, min(last + 1 + MOST_LINES, len(lines)))
+        closing = next((place for place in below if SLASH.search(lines[place].text)), last)
+        if closing == last or not lines[closing].text.startswith("/"):
+            return last if last > at and lines[last].text != "/" else at
+        last = closing
+    return last
 
 
 def _unglued(line: Line) -> Iterator[Line]:

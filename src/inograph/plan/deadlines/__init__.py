@@ -219,7 +219,7 @@ def _spelled(text: str, year: TitleYear, day_first: bool | None, fiscal: Financi
         return deadline
     if months != text:
         return replace(deadline, note="deadline-vague")
-    return deadline if fiscal is None or fiscal.stated else replace(deadline, note="deadline-british-year")
+    return deadline if fiscal is None or fiscal.stated else replace(deadline, note=fiscal.note)
 
 
 def _told(text: str, said: str, year: TitleYear) -> Deadline:

@@ -28,24 +28,44 @@ QUARTER = re.compile(
     rf" (?:is|=|means) {MONTH}\b",
     re.IGNORECASE,
 )  # fmt: skip
+SHORT = r"(?:(?<=Q\d )|(?<=\dQ )|(?<=H\d ))"
+"""Behind the name of a part of a year, its years may be short: `Q4 24/25`."""
 YEAR = re.compile(
     r"(?P<until>(?:(?:by|before|until) )?(?:the )?end (?:of )?(?:the )?|(?:by|until) )?"
     r"(?:(?P<quarter>Q[1-4]|[1-4]Q|H[12])[ ,]{0,2})?"
-    r"(?:(?P<said>FY|financial year|fiscal year)[ -]?)?(?P<first>20\d\d|(?<=FY)\d\d|(?<=FY )\d\d)"
+    r"(?:(?P<said>FY|financial year|fiscal year)[ -]?)?(?P<first>20\d\d|(?<=FY)\d\d|(?<=FY )\d\d"
+    rf"|{SHORT}\d\d(?=/\d\d(?![\d/])))"
     r"(?P<second>[/–-](?:20)?\d\d)?(?![\d/–-])",
     re.IGNORECASE,
 )
 NAMED = re.compile(
     r"\b(?:FY|(?:financial|fiscal) year)[ -]?(?P<year>(?:20)?\d\d)\b"
-    r"|(?<![\d/.-])20(?P<first>\d\d)(?:/|(?:(?<=Q\d 20\d\d)|(?<=\dQ 20\d\d))[-–])(?P<second>\d\d)(?![\d/.-])",
+    rf"|(?:(?<![\d/.-])20|{SHORT})(?P<first>\d\d)(?:/|(?:(?<=Q\d 20\d\d)|(?<=\dQ 20\d\d))[-–])(?P<second>\d\d)"
+    r"(?![\d/.-])",
     re.IGNORECASE,
 )
 BRITISH = re.compile(
     r"£ ?\d|\bNHS\b|\bLondon Borough|\bHM (?:Treasury|Government|Revenue)\b|\b(?:Scottish|Welsh) Government\b|\bDefra\b"
     r"|\b(?:Homes|Natural|Historic|Sport) England\b"
-    r"|\.gov\.uk\b|\bOverview (?:and|&) Scrutiny\b|\bIntegrated Care Board\b"
+    r"|\.gov\.(?:uk|scot|wales)\b|\bOverview (?:and|&) Scrutiny\b|\bIntegrated Care Board\b|\bCommunity Planning\b"
+    r"|\b(?:Nature|Forestry and Land |Public Health |Historic Environment )Scot(?:land)?\b|\bPolice Scotland\b"
+    r"|\b(?:Metropolitan|Royal) Borough\b|\bNorthern Ireland (?:Executive|Civil Service)\b|\bUniversity Health Board\b"
+    r"|\b(?:Government|Province) of (?:Canada|Ontario|Alberta|British Columbia|Manitoba|Saskatchewan|Nova Scotia"
+    r"|New Brunswick|Newfoundland|Prince Edward Island|Yukon|Nunavut)\b|\b(?:gc|gov\.[a-z]{2})\.ca\b"
+    r"|\bGovernment of India\b|\b(?:lakh|crore)s?\b"
 )
-BRITISH_WORDS = tuple("£ NHS London HM Scottish Welsh Defra England .gov.uk Scrutiny Integrated".split())
+"""As in Britain, in Canada and in India, from April."""
+AUSTRALASIAN = re.compile(
+    r"\b(?:Shire|Rural City) of\b|\b(?:NSW|QLD|Queensland|New South Wales|Western Australia|Tasmania|Northern Territory"
+    r"|South Australia|Australian (?:Capital Territory|Government))\b|\b(?:VIC|WA|TAS|SA|NT|ACT) \d{4}\b"
+    r"|\bTorres Strait\b|\bReconciliation Action Plan\b|\b(?:RoadWise|Main Roads)\b|\.gov\.au\b"
+    r"|\bNew Zealand\b|\bAotearoa\b|\b(?:Te )?Kaunihera\b|\b(?:iwi|mana whenua|marae|rangatahi|whānau|hapū)\b"
+    r"|\bWaka Kotahi\b|\.govt\.nz\b|\b(?:Republic|Government) of (?:Kenya|Uganda)\b|\bKSh\b"
+    r"|\bUnited Republic of Tanzania\b|\bGovernment of (?:Pakistan|Bangladesh|the Punjab)\b"
+    r"|\b(?:Local|District|Metropolitan) Municipality\b(?=[^\n]{0,400}\bIDP\b)"
+)
+"""As in Australia, in New Zealand, in East Africa and in the municipalities of South Africa, from July."""
+ASSUMED = ((4, BRITISH), (7, AUSTRALASIAN))
 QUARTER_LAST = re.compile(
     r"\b((?:FY|(?:financial|fiscal) year)[ -]?(?:20)?\d\d(?:[/–-](?:20)?\d\d)?|20\d\d[/–-]\d\d)[ ,]{1,2}"
     r"(Q[1-4]|[1-4]Q|H[12])\b(?! ?(?:20|FY|['’]))",
@@ -71,9 +91,14 @@ class FinancialYear(NamedTuple):
     month: int
     stated: bool = True
 
+    @property
+    def note(self) -> str | None:
+        """What is to be told of a deadline in such a year."""
+        return None if self.stated else "deadline-british-year" if self.month == APRIL else "deadline-july-year"
+
 
 def told(text: str) -> FinancialYear | None:
-    """When the financial years of a document begin: as it says itself, else in April where its bodies are British.
+    """When the financial years of a document begin: as it says itself, else as in the one country of its bodies.
 
     >>> told("The NHS trust spends £3 million in 2024/25")
     FinancialYear(month=4, stated=False)
@@ -81,10 +106,10 @@ def told(text: str) -> FinancialYear | None:
     (FinancialYear(month=4, stated=False), None)
     """
     month = first_month(text)
-    british = month is None and any(word in text for word in BRITISH_WORDS) and BRITISH.search(text)
-    if british and NAMED.search(text):
-        return FinancialYear(APRIL, stated=False)
-    return FinancialYear(month) if month else None
+    if month or not NAMED.search(text):
+        return FinancialYear(month) if month else None
+    assumed = [month for month, bodies in ASSUMED if bodies.search(text)]
+    return FinancialYear(assumed[0], stated=False) if len(assumed) == 1 else None
 
 
 def named(words: str) -> str | None:

@@ -73,6 +73,12 @@ NOTES: dict[str, tuple[Severity, Text]] = {
         "info",
         Text("финансовый год прочитан как британский, с апреля", "the financial year is read as British, from April"),
     ),
+    "deadline-july-year": (
+        "info",
+        Text(
+            "финансовый год прочитан как австралийский, с июля", "the financial year is read as Australian, from July"
+        ),
+    ),
     "deadline-gaps": (
         "info",
         Text(

@@ -17,7 +17,9 @@ LEADS = re.compile(
     r"(?:\w*(?:enc|od|er|on|ent|r|part|bilit|ibl)(?:y|ies|s|e)?\b(?:\(s\)|/s)?|areas?|units?|teams?|services?))?\W*\Z",
     re.IGNORECASE,
 )
-"""A column so called names no one but leads: `Leads`, `Lead agencies`."""
+"""A column so called names who leads."""
+MANY = re.compile(r"(?:s|ies|\(s\)|/s)\W*\Z", re.IGNORECASE)
+"""Such a column names no one but leads (`Leads`, `Lead agencies`); of one lead it is the first named."""
 ALSO = re.compile(r"\s*;\s*|\s(?:and|or|&)\s")
 """What parts two names of one column: `Lead Service Area; Lead Officer`."""
 RESPONSIBLE = re.compile(
@@ -80,7 +82,8 @@ def _apart(found: re.Match[str]) -> str:
 
 def _names_leads(words: str) -> bool:
     """Whether a name, or each of several, says that no one but leads stands below it."""
-    return LEADS.match(words) is not None or all(map(LEADS.match, ALSO.split(words)))
+    parts = ALSO.split(words)
+    return all(map(LEADS.match, parts)) and (len(parts) > 1 or MANY.search(words) is not None)
 
 
 def headed(header: Sequence[Sequence[Cell]], found: Columns) -> Headed:

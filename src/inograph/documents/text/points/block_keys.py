@@ -44,6 +44,8 @@ class Block:
     keys: dict[str, Key] = field(default_factory=dict)
     heading: tuple[int, int] | None = None
     begins: int = 0
+    below: tuple[int, int] | None = None
+    """The paragraph below a title that the point is called by."""
 
 
 KINDS_OF_BODY = (
@@ -131,6 +133,9 @@ KEYS: tuple[tuple[str, str], ...] = (
            r"|отметка об исполнении"
            r"|(?:initiative|project) description|background|rationale"
           r"|(?:(?:audit |key )?findings?|(?:management |service |auditee )?response)(?=\s?:)"
+          r"|(?:further|additional|more|other|supporting) (?:details?|information|notes?|comments?)"
+          r"|context|dependenc(?:y|ies)"
+          r"|links? (?:to|with) (?:[a-z]+ ){0,4}[a-z]+|strategic (?:links?|fit|alignment)|why(?: [a-z]+){0,5}\??"
           r"|risks?|kpis?|priority|monitor(?:ing|ed by)|review(?:ed by|ed)?"
           r"|(?:evidence|proof|documentation|verification)"
           r"(?: of (?:[a-z]+ ){0,6}[a-z]+)?|monetary benefits|(?:measures? of )?success(?: measures?| criteria)?"
@@ -154,7 +159,10 @@ NAMED = (
     rf"{OF_A_NAME}(?:[ ,./&()-]{{1,3}}{OF_A_NAME}){{0,6}}[.)?]{{0,2}}(?=\*{{0,2}}[ \t]{{0,3}}:)"
 )
 """The name of a column before a colon, made of words that such names have: `Timeframe for delivery:`."""
-ANY_KEY = "|".join((f"(?P<named>{NAMED})", *(f"(?P<k{index}>{words})" for index, (_, words) in enumerate(KEYS))))
+MANY = r"(?:\((?:s|es|ies)\)|/s)?"
+ANY_KEY = "|".join(
+    (f"(?P<named>{NAMED})", *(f"(?P<k{index}>(?:{words}){MANY})" for index, (_, words) in enumerate(KEYS)))
+)
 OPENED = r"(?P<open>[(\[]\s*)"
 BEFORE = (
     rf"(?:^[ \t\xa0]{{0,80}}(?:(?:{bullets.SIGN}\s+)?(?:\*\*|__)|{bullets.SIGN}\s+|[а-яa-z][.)]\s+)?"
@@ -194,8 +202,8 @@ NEXT_POINT = re.compile(
 )
 """Where the next point begins on one line: behind the end of a sentence, or with a capital letter and a colon."""
 LABEL = re.compile(rf"\W{{0,6}}{CODE}[.:*]{{0,3}}\Z", re.IGNORECASE)
-BARE_CODE = re.compile(r"[A-Z]{1,3}\d{1,2}\.\d{1,2}\s+[A-Z]")
-"""A code with no sign behind it: `A3.1 Survey of berths`."""
+BARE_CODE = re.compile(r"(?:[A-Z]{1,3}\d{1,2}\.\d{1,2}|[A-Z]{1,4}[-–.]\d{1,3}(?:\.\d{1,2})?[.):]?)\s+[A-Z]")
+"""A code with no sign behind it: `A3.1 Survey of berths`, `FL-2 Raise the wall`."""
 LETTERED = re.compile(r"(?:[а-яa-z]\)|\((?:[a-z]|[ivx]{1,5})\))\s")
 LAST_LETTER = re.compile(r"([а-я])\)\s\Z")
 # Who wrote a letter, with a telephone, at its foot.

@@ -7,20 +7,20 @@ The words themselves, where the first of them stands, are the header.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import dropwhile, islice, pairwise
+from itertools import dropwhile, islice
 
-from inograph import bullets, weekdays
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import body_words, cues, signatures
+from inograph.documents.signs import cues, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.points import (
     addressed,
     block_checks,
+    block_names,
     block_numbers,
     inline,
     labelled,
@@ -31,12 +31,9 @@ from inograph.documents.text.points import (
 from inograph.documents.text.points.block_keys import (
     ADDRESSEE,
     BARE_CODE,
-    CODED,
     KEY,
-    LABEL,
     LAST_LETTER,
     LETTERED,
-    NEXT_POINT,
     POINT,
     START,
     Block,
@@ -45,22 +42,14 @@ from inograph.documents.text.points.block_keys import (
 from inograph.documents.text.points.block_times import dated, trimmed
 
 LEAST = 2
-BULLETED = re.compile(rf"{bullets.SIGN}[ \t]")
-"""Before a point whose words share its line with what is said of it."""
-LISTED = re.compile(rf"[ \t]*{BULLETED.pattern}")
-SENTENCE = re.compile(r"[A-Z][a-z]* [a-z]")
+LISTED = re.compile(rf"[ \t]*{block_names.BULLETED.pattern}")
 PACKAGE = re.compile(r"(?:work ?package|wp) ?\d", re.IGNORECASE)
-MEASURES = re.compile(r"(?:key )?(?:measures?|milestones?|activit(?:y|ies)|projects?)", re.IGNORECASE)
-ADVISED = re.compile("recommendations?", re.IGNORECASE)
-TIME_ALONE = re.compile(
-    r"(?:(?:by|before) (?:the )?(?:end of )?)?"
-    rf"(?:{weekdays.SITTING}|{weekdays.RUSSIAN}[ ,(–-]{{1,3}})?(?:\d{{1,2}} )?(?:{cues.MONTH})"
-    rf"(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?:,? ?\(?{weekdays.RUSSIAN}\)?)?:?"
-    r"|(?:(?:19|20)\d\d )?Q[1-4](?: (?:19|20)\d\d)?:?"
-    rf"|[IV]{{1,3}} (?:квартал|полугодие)(?: (?:19|20)\d\d(?: ?г(?:од[а]?)?\.?)?)?(?: \((?:{cues.MONTH})\))?:?",
+MEASURES = re.compile(
+    r"(?:(?:key|main|next|delivery) )?(?:measures?|milestones?|activit(?:y|ies)|projects?|steps?|tasks?)(?:\(s\))?",
     re.IGNORECASE,
 )
-"""A heading that is a month, a quarter or a day: `Понедельник, 12 апреля`, `Заседание 12 апреля`."""
+MILESTONES = re.compile(r"(?:key )?milestones?(?:\(s\))?", re.IGNORECASE)
+ADVISED = re.compile("recommendations?", re.IGNORECASE)
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -74,7 +63,8 @@ def read(text: str) -> tuple[Table, ...]:
     if len(keys) < LEAST or block_checks.stand_in_header(lines, keys):
         return ()
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
-    named = unsaid.in_brackets(text, lines, [block for block in found if block.name])
+    named = block_names.without_titles(text, [block for block in found if block.name])
+    named = unsaid.in_brackets(text, lines, named)
     led = list(parents.told(text, named))
     told = parents.lettered(text, addressed.told(text, lines, unsaid.told(text, led)))
     said = (block for block in told if not any(says(text, block) for says in block_checks.NO_DEED))
@@ -92,12 +82,15 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _with_names(text: str, keys: list[Key]) -> list[Key]:
-    """The keys, `Milestone:` being the word for a deed where no other is and it comes with each of the others."""
-    told = [key for key in keys if key.role == DELIVERABLE and text[key.start : key.end].lower() == "milestone"]
+    """The keys, `Milestone:` being the word for a deed where no other is and it comes with each of the others.
+
+    Below another word for the deed it tells how far the deed is to have come by its time.
+    """
+    told = [key for key in keys if key.role == DELIVERABLE and MILESTONES.fullmatch(text, key.start, key.end)]
     roles = Counter(key.role for key in keys)
-    if NAME in roles or not told or len(told) < max(roles.values()):
+    if not told or (NAME not in roles and len(told) < max(roles.values())):
         return keys
-    return [replace(key, role=NAME) if key in told else key for key in keys]
+    return [replace(key, role=NOTE if NAME in roles else NAME) if key in told else key for key in keys]
 
 
 def _without_heading(text: str, block: Block, names: AbstractSet[str]) -> Block:
@@ -132,13 +125,13 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         between = _inside(lines, done, key.start) if block.keys else []
         anew = key.role == START and DEADLINE in block.keys and any(map(str.isalnum, text[done : key.start]))
         anew = anew or ({*block.keys} == {NOTE} and _in_listed(text, key, done))
-        if block.keys and (anew or key.role in block.keys or any(map(_opens_point, between))):
+        if block.keys and (anew or key.role in block.keys or any(map(block_names.opens_point, between))):
             yield block
             block = Block(begins=done)
         if key.role == NAME:
             block.name = key.value
         elif not block.keys and block.name is None:
-            block.heading, block.name = _named(text, lines, block.begins, key.from_place)
+            block.heading, block.name, block.below = block_names.named(text, lines, block.begins, key.from_place)
         block.keys[key.role] = key
         done = key.value[1]
     yield block
@@ -195,7 +188,11 @@ def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]
     if block.name is None or letter is None:
         yield block
         return
-    above = lines[bisect_left(lines, block.begins, key=_start) : bisect_left(lines, letter.start(), key=_start)]
+    above = lines[
+        bisect_left(lines, block.begins, key=block_names.start) : bisect_left(
+            lines, letter.start(), key=block_names.start
+        )
+    ]
     opened = [index for index, line in enumerate(above) if LETTERED.match(line.text)]
     ends = [*opened[1:], len(above)]
     expected = [chr(code) for code in range(ord("а"), ord(letter[1]))]
@@ -206,102 +203,10 @@ def _lettered(text: str, lines: Sequence[Line], block: Block) -> Iterator[Block]
     yield block
 
 
-def _named(
-    text: str, lines: Sequence[Line], begins: int, ends: int
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """The heading above a point and its name, both between the point before it and its first key."""
-    first = max(bisect_right(lines, begins, key=_start) - 1, 0)
-    inside = [_cut(text, line, begins, ends) for line in lines[first : bisect_left(lines, ends, key=_start)]]
-    inside = [line for line in inside if any(letter.isalnum() for letter in line.text)]
-    if not inside:
-        return None, None
-    place = inside[-1].start
-    listed = BULLETED.match(text, place) or BULLETED.search(text, place - 2, place)
-    listed = listed if "\n" not in text[place:ends] else None
-    first = last = len(inside) - 1 if listed else _first_of_name(inside)
-    if (inside[first].is_index or LABEL.match(inside[first].text)) and first + 1 < len(inside):
-        last += 1
-    while last + 1 < len(inside) and _is_joined(inside[first], inside[last], inside[last + 1 :]):
-        last += 1
-    above = inside[first - 1] if first and _heads(inside[first - 1], inside[first], is_first=not begins) else None
-    letter = LETTERED.match(inside[first].text)
-    name = trimmed(text, inside[first].start + (letter.end() if letter else 0), inside[last].end)
-    return (above.start, above.end) if above else None, name
-
-
-def _start(line: Line) -> int:
-    return line.start
-
-
 def _inside(lines: Sequence[Line], begins: int, ends: int) -> Sequence[Line]:
     """The lines that stand whole between two places."""
-    found = lines[bisect_left(lines, begins, key=_start) : bisect_left(lines, ends, key=_start)]
+    found = lines[bisect_left(lines, begins, key=block_names.start) : bisect_left(lines, ends, key=block_names.start)]
     return found[:-1] if found and found[-1].end > ends else found
-
-
-def _heads(above: Line, line: Line, *, is_first: bool) -> bool:
-    """Whether a line is the heading of the points that follow it: `2. Open data` above `2.1 Update the portal`."""
-    number = cues.NUMBERED.match(above.text)
-    inner = number is not None and line.text.startswith(number.group().strip().rstrip(".)") + ".")
-    if TIME_ALONE.fullmatch(above.text) or _asks_below((above, line)):
-        return True
-    return inner or (number is None and above.is_heading and (not is_first or bool(cues.HEADING.match(above.text))))
-
-
-def _cut(text: str, line: Line, begins: int, ends: int) -> Line:
-    start, end = max(line.start, begins), min(line.end, ends)
-    start = max((point.end() for point in NEXT_POINT.finditer(text, start, end)), default=start)
-    while start < end and text[start] in "*#).;, \t":
-        start += 1
-    end = max(start, end)
-    return Line(text[start:end].rstrip(), start, end, line.apart)
-
-
-def _first_of_name(inside: Sequence[Line]) -> int:
-    """The last numbered line; without one, the title above sentences or the first line of the last paragraph."""
-    numbered = [index for index, line in enumerate(inside) if _opens_point(line)]
-    if numbered:
-        return numbered[-1] + _asks_below(inside[numbered[-1] :])
-    titles = [index for index, (line, below) in enumerate(pairwise(inside)) if _is_title(line, below)]
-    if titles and all(not line.apart or line.text[-1] in ".:;)" for line in inside[titles[-1] + 1 :]):
-        return titles[-1]
-    first = len(inside) - 1
-    while first and not inside[first].apart and (inside[first].is_small or inside[first - 1].unfinished):
-        first -= 1
-    return first
-
-
-def _asks_below(found: Sequence[Line]) -> bool:
-    """Whether a numbered line only says what the point is about, and a body is told below it: `1. О паводке:`."""
-    line, *below = found
-    return line.text.endswith(":") and bool(below) and body_words.DATIVE.match(below[0].text) is not None
-
-
-def _opens_point(line: Line) -> bool:
-    called = (code.match(line.text) for code in (POINT, CODED, BARE_CODE, LABEL, LETTERED))
-    return line.numbered or line.is_index or any(called)
-
-
-def _is_title(line: Line, below: Line) -> bool:
-    """Whether a short line without a full stop stands above a paragraph of sentences."""
-    return line.apart and below.apart and len(line.text) < 100 and line.text[-1] not in ".:;," and below.text[-1] == "."
-
-
-def _is_joined(first: Line, line: Line, rest: Sequence[Line]) -> bool:
-    below = rest[0]
-    broken = below.is_small and line.text[-1] not in ".:;)"
-    if (below.apart and not broken) or POINT.match(line.text) or _is_described(line, rest):
-        return False
-    ended = not first.numbered or line.text.endswith((".", ":", ";"))
-    return line.is_index or below.is_small or line.unfinished or not ended
-
-
-def _is_described(line: Line, rest: Sequence[Line]) -> bool:
-    """Whether a title stands above sentences, the first line of which is longer: its first word had room beside it."""
-    below = rest[0]
-    room = len(line.text) + len(below.text.split()[0]) < len(below.text)
-    ended = line.unfinished or below.is_small or line.text[-1] in ".:;,"
-    return room and not ended and rest[-1].text[-1] == "." and SENTENCE.match(below.text) is not None
 
 
 def _is_remark(block: Block) -> bool:
@@ -356,7 +261,7 @@ def _table(text: str, blocks: Sequence[Block], roles: Sequence[str]) -> Iterator
 def _times_above(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     """The headings of points that are times, or sittings with theirs."""
     above = (text[slice(*block.heading)] for block in blocks if block.heading)
-    return (words for words in above if TIME_ALONE.fullmatch(words))
+    return (words for words in above if block_names.TIME_ALONE.fullmatch(words))
 
 
 def _called(text: str, blocks: Sequence[Block]) -> str:

@@ -15,6 +15,7 @@ from inograph.documents.text.points.block_keys import (
     KEYS,
     LABEL,
     LETTERED,
+    MANY,
     NEXT_POINT,
     POINT,
     WRITER,
@@ -23,7 +24,7 @@ from inograph.documents.text.points.block_keys import (
 from inograph.documents.text.points.block_times import trimmed
 
 LEAST = 2
-LABELS = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in KEYS)
+LABELS = tuple((role, re.compile(f"(?:{words}){MANY}", re.IGNORECASE)) for role, words in KEYS)
 BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}[ \t]*(?:\n|\Z|[ \t]{2})")
 """What tells no time alone: `Start month: 4`."""
 REGISTERED = re.compile(r"[А-ЯЁ][а-яё]{0,2}-\d+(?:-?[а-яё]+)?,? п(?:п|ункт)?\.? ?\d[\d., п]*")
