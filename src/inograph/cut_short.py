@@ -24,7 +24,14 @@ FORMS = tuple(
         (r"(?:систематически|регулярно|в течени[ие] всего времени)\b", "постоянно"),
     )
 )
-HINT = re.compile(r"\bтеч|\bуч|р\. ?в|\bеже(?:кв|мес|нед|год)|\bотд\.|четверть|местр|систематич|регулярн|времени", re.I)
+HINT = re.compile(
+    r"(?:т(?<!\wт)еч|у(?<!\wу)ч|о(?<!\wо)тд\.|е(?<!\wе)же(?:кв|мес|нед|год)|р\. ?в|четверть|местр|систематич|регулярн"
+    r"|времени)"
+)
+"""For words in small letters. A letter begins each of them: where none of these stands, none is looked for."""
+
+WORDS = re.compile(r"теч|уч(?:ебн)?|р|кварт|кв|мес|нед|отд|еже\w*|каждую|времени", re.IGNORECASE)
+"""The words that are put in full, or go with such words."""
 
 
 def spelled(words: str) -> str:
@@ -33,7 +40,7 @@ def spelled(words: str) -> str:
     >>> spelled("в теч. уч. года"), spelled("1 р. в кварт."), spelled("1 раз в четверть"), spelled("ежемес.")
     ('в течение учебного года', '1 раз в квартал', '4 раза в год', 'ежемесячно')
     """
-    if not HINT.search(words):
+    if not HINT.search(words.lower()):
         return words
     for form, whole in FORMS:
         words = form.sub(whole, words)

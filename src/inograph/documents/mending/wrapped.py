@@ -73,12 +73,8 @@ def _joined(raw: Sequence[str], lines: Sequence[Line]) -> str:
     if not widths:
         return ""
     closes = _bars_close_rows(lines)
-    going = [
-        (above, below)
-        for above, below in pairwise(lines)
-        if above.words and below.words and above.width <= widths[0] and _goes_on(above, below, closes=closes)
-    ]
-    width = next((width for width in widths if _is_wrapped(going, width)), 0)
+    pairs = [(above, below) for above, below in pairwise(lines) if above.words and below.words]
+    width = next((width for width in widths if _is_wrapped(pairs, width, closes=closes)), 0)
     return _rejoined(raw, lines, width) if width else ""
 
 
@@ -145,18 +141,19 @@ def _goes_on(above: Line, below: Line, *, closes: bool) -> bool:
     return below.begins == "small" or cut_row or (above.ends == "open" and below.begins != "number")
 
 
-def _is_wrapped(going: Sequence[tuple[Line, Line]], width: int) -> bool:
-    """Whether nearly all lines that go on below (`going`) end where the next word would have been too much.
+def _is_wrapped(pairs: Sequence[tuple[Line, Line]], width: int, *, closes: bool) -> bool:
+    """Whether nearly all lines that surely go on below end where the next word would have been too much.
 
-    Where lines begin so though there was room above them, more must tell.
+    Where lines begin so though there was room above them, more must tell. How lines go on is asked of those first that
+    leave no room: most texts have none.
     """
-    loose, fitted, broken = set[str](), set[str](), set[str]()
-    for above, below in going:
-        if above.width > width:
-            continue
-        fits = _fits(above, below, width)
-        near = above.width >= NEAR * width
-        (broken if not fits else fitted if near else loose).add(above.words)
+    within = [(above, below, _fits(above, below, width)) for above, below in pairs if above.width <= width]
+    broken = {above.words for above, below, fits in within if not fits and _goes_on(above, below, closes=closes)}
+    if len(broken) < LEAST_SURE:
+        return False
+    roomy = [above for above, below, fits in within if fits and _goes_on(above, below, closes=closes)]
+    fitted = {above.words for above in roomy if above.width >= NEAR * width}
+    loose = {above.words for above in roomy if above.width < NEAR * width}
     least = LEAST_SURE if not loose else ALL_SURE if len(loose) < len(broken) else MANY_SURE
     share = SURE if len(broken) >= ALL_SURE else 1.0
     return len(broken) >= least and len(broken) >= share * (len(fitted) + len(broken))

@@ -63,9 +63,9 @@ BESIDE_TIME = re.compile(
     r"|once|twice|two|three|four|five|w|e|f|thereafter|completion|tb[cd]|since|through|throughout|period|programme|due|date|academic|financial|fiscal|calendar"
     r"|вес(?:н|енн)\w{1,3}|лет(?:о|ом|н\w{2,3})|осен\w{1,4}|зим\w{1,4}|текущ\w{2,3}|учебн\w{2,3}|commencing|fall"
     r"|school|fy|short|medium|long|term|onwards?|recurrent"
-    rf"|{weekdays.ENGLISH}|{weekdays.ENGLISH_SHORT}|{weekdays.RUSSIAN}|{weekdays.RUSSIAN_SHORT}",
-    re.IGNORECASE,
+    rf"|{weekdays.ENGLISH}|{weekdays.ENGLISH_SHORT}|{weekdays.RUSSIAN}|{weekdays.RUSSIAN_SHORT}"
 )
+"""For words in small letters."""
 OF_TIME = re.compile(
     r"за (?!\d{1,2} (?:дн|день|недел|месяц|час|сут|год))|(?:\d{1,3} )?(?:учебному|новому|отопительному) ", re.IGNORECASE
 )
@@ -320,21 +320,36 @@ def dated(words: str) -> int:
         return 0
     words = cut_short.spelled(SPACES.sub(" ", words))
     known = WORD.findall(words)
-    timed = any(map(TIME.fullmatch, known)) or bool(
-        DATE_IN_DIGITS.search(words) or DAY.match(words) or WEEK.match(words)
-    )
-    if timed and all(TIME.fullmatch(word) or BESIDE_TIME.fullmatch(word) for word in known):
+    if all(map(_is_of_time, known)) and _holds_time(words, known):
         return SURELY_DATED
     if LASTING.fullmatch(words.rstrip(".")):
         return SURELY_DATED
     if OPEN_TIME.fullmatch(words):
         return 1
-    if RELATIVE.match(words) and (timed or len(known) < 12):
+    if RELATIVE.match(words) and (len(known) < 12 or _holds_time(words, known)):
         return 1
     if (years := FINANCIAL_YEAR.fullmatch(words)) and int(years[2]) == int(years[1]) + 1:
         return SURELY_DATED
     bare = DATE_IN_DIGITS.match(words) or DAY_BEFORE.match(words) or DAYS_BEFORE.fullmatch(words)
     return 1 if bare and len(known) < 9 else 0
+
+
+@lru_cache(maxsize=16384)
+def _is_of_time(word: str) -> bool:
+    """Whether a word tells a time, or stands beside one that does."""
+    return bool(BESIDE_TIME.fullmatch(word.lower()) or TIME.fullmatch(word))
+
+
+@lru_cache(maxsize=16384)
+def may_be_of_time(word: str) -> bool:
+    """Whether a word, cut short or not, may be one of those by which a whole line tells a time, in Russian."""
+    return _is_of_time(word) or cut_short.WORDS.fullmatch(word) is not None
+
+
+def _holds_time(words: str, known: Iterable[str]) -> bool:
+    return any(map(TIME.fullmatch, known)) or bool(
+        DATE_IN_DIGITS.search(words) or DAY.match(words) or WEEK.match(words)
+    )
 
 
 def is_body(words: str) -> bool:
@@ -354,7 +369,9 @@ def acts(words: str) -> bool:
 
 def is_banner(words: str) -> bool:
     """Whether words are those of the top or the foot of a page, with its number."""
-    return bool(BANNER.fullmatch(words) or (words[-1:] in "eE" and PAGE_LAST.fullmatch(words)))
+    if words[:1] in "-–—сС" or "page" in words.lower():
+        return bool(BANNER.fullmatch(words) or PAGE_LAST.fullmatch(words))
+    return words[-1:] in "eE" and PAGE_LAST.fullmatch(words) is not None
 
 
 def is_heading(words: str) -> bool:

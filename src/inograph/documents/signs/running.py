@@ -45,7 +45,8 @@ def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:
     """Lines of the same words with growing numbers far to their right or left."""
     known: dict[str, list[tuple[int, int]]] = {}
     for index in held:
-        told = NUMBERED.fullmatch(lines[index].strip()) if len(lines[index]) > LEAST else None
+        line = lines[index].strip()
+        told = NUMBERED.fullmatch(line) if line[0].isdigit() or line[-1].isdigit() else None
         words = told and (told["words"] or told["rest"])
         if told and words and not GAP.search(words):
             known.setdefault(words, []).append((index, int(told["number"] or told["first"])))

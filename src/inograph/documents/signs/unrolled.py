@@ -15,7 +15,7 @@ BORDER = re.compile(rf"(?<![-─═━])[{LEFT}]?{BODY}[{RIGHT}]?")
 OPEN = re.compile(BODY)
 JOINT = re.compile(rf"(?<=[-─═━])[{JOINTS}](?=[-─═━])")
 WALL = re.compile(r"[|¦│║┃]")
-LINE = re.compile(r"[^\r\n]+")
+REST = re.compile(r"[^\r\n]*")
 DASHES = re.compile("[-─═━]{3}")
 LEAST_BORDERS, SOUND = 3, 0.8
 
@@ -47,10 +47,19 @@ def _space_at(text: str, end: int) -> int:
 
 def _ends(text: str) -> list[int]:
     """Before which letters the lines of all grids ended; none if a text holds no such grid."""
-    dashed = [line.span() for line in LINE.finditer(text) if DASHES.search(line[0])]
+    dashed = list(_dashed(text))
     if not any(len(BORDER.findall(text, *line)) >= LEAST_BORDERS for line in dashed):
         return []
     return [end for line in dashed for grid in _grids(text, *line) for end in _ends_of(text, grid)]
+
+
+def _dashed(text: str) -> Iterator[tuple[int, int]]:
+    """The lines in which dashes stand."""
+    end = 0
+    while dashes := DASHES.search(text, end):
+        start = max(text.rfind("\n", end, dashes.start()), text.rfind("\r", end, dashes.start())) + 1
+        end = next(REST.finditer(text, dashes.end())).end()
+        yield start, end
 
 
 def _grids(text: str, start: int, end: int) -> Iterator[list[Border]]:

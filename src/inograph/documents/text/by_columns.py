@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import dropwhile, groupby, pairwise, takewhile
+from typing import NamedTuple
 
 from inograph import bullets
 from inograph.documents.document import Cell, Table
@@ -23,6 +23,8 @@ Span = tuple[int, int]
 TOLD = NAME, DEADLINE, EXECUTOR
 HEADS = frozenset((NUMBER, *TOLD))
 SIGN = re.compile(r"(?:\s|^)/(?:\s|$)|[|¦]")
+EDGE = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029|¦]|(?<!\S)/(?!\S)")
+"""Where lines and cells end."""
 BULLET = re.compile(rf"{bullets.SIGN}\s+(?=\S)")
 INNER_BULLET = re.compile(rf"(?<=\s){bullets.SIGN}\s(?=[A-Z])")
 YEAR = re.compile(r"(?:19|20)\d\d|Q[1-4]")
@@ -30,12 +32,11 @@ OFTEN = re.compile(r"(?<=\d )(?=(?:on-?going|annual(?:ly)?|quarterly|monthly|con
 """How often, behind the time of another row."""
 LEAST, LEAST_LISTED, MOST = 3, 2, 40
 MOST_NAMES, MOST_WORDS, LONGEST_WHO, LONGEST_NAME, LONGEST_TEXT = 9, 8, 80, 300, 200_000
-MOSTLY = 0.6
+MOSTLY, YEAR_DIGITS = 0.6, 4
 UNENDED, JOINT, KNOWN = 0.6, 1.0, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A cell or the name of a column: where it stands, its words, and what stands before it."""
 
     start: int
@@ -76,7 +77,7 @@ Found = tuple[dict[str, Span], list[Row]]
 @lru_cache(maxsize=2)
 def read(text: str) -> tuple[Table, ...]:
     """The table; none unless lists as long as each other tell the deeds, the times and who acts below such names."""
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or not _may_hold_times(text):
         return ()
     pieces = _joined(text, list(_pieces(text)))
     if not any(one.timed and other.timed for one, other in pairwise(pieces)):
@@ -90,6 +91,19 @@ def read(text: str) -> tuple[Table, ...]:
     return (Table(1, (head, *(tuple(_cells(text, row, roles)) for row in rows))),)
 
 
+def _may_hold_times(text: str) -> bool:
+    """Whether two times may follow one another; seen far sooner than all cells are told, and most texts hold none."""
+    told = False
+    for part in EDGE.split(text):
+        known = cues.WORD.findall(part)
+        if not known or (len(known) == 1 and known[0].isdecimal() and len(known[0]) < YEAR_DIGITS):
+            continue
+        above, told = told, known[0].isascii() or all(map(cues.may_be_of_time, known))
+        if (told and above) or _between_times(part, 0, len(part)):
+            return True
+    return INNER_BULLET.search(text) is not None
+
+
 def _cells(text: str, row: Row, roles: Sequence[str]) -> Iterator[Cell]:
     place = row[NAME][0][1]
     for role in roles:
@@ -100,11 +114,11 @@ def _joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, each with the lines below it that go on in small letters; no words beyond the longest name."""
     out: list[Piece] = []
     for piece in pieces:
-        goes_on = piece.words[0].islower() and not (piece.listed or piece.apart or piece.parted or piece.timed)
-        if out and goes_on and text[out[-1].end - 1] not in ".;:" and not out[-1].timed:
+        goes_on = piece.words[0].islower() and not (piece.listed or piece.apart or piece.parted)
+        if out and goes_on and text[out[-1].end - 1] not in ".;:" and not (piece.timed or out[-1].timed):
             last = out[-1]
             words = last.words if len(last.words) > LONGEST_NAME else " ".join(text[last.start : piece.end].split())
-            out[-1] = replace(last, end=piece.end, words=words)
+            out[-1] = last._replace(end=piece.end, words=words)
         else:
             out.append(piece)
     return out

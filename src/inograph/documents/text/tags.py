@@ -55,7 +55,7 @@ def without_slashes(text: str) -> str:
     >>> without_slashes("Mend the pier /\npaint it\nClerk\nMay 2031\n")
     'Mend the pier /\npaint it\nClerk\nMay 2031\n'
     """
-    slashes = len(SLASH.findall(text))
+    slashes = len(SLASH.findall(text)) if text.count("/") >= LEAST else 0
     if slashes < LEAST or MOST_INNER * len(INNER_SLASH.findall(text)) > slashes:
         return text
     lines = sum(not line.isspace() for line in text.splitlines() if line)

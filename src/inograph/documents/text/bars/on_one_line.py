@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from inograph.documents.signs import cues, row_numbers
-from inograph.documents.text.bars.barred import BAR, BARS, LINE
+from inograph.documents.text.bars.barred import BAR, BARS, LINE, lines_of
 
 LEAST_ROWS, LEAST_COLUMNS, MOST_BARS, LONGEST_NAME = 3, 3, 16, 60
 RULER = re.compile(rf"(?<=\s)[{BARS}]?[ \t]?(?:-{{3,}}[ \t]?[{BARS}][ \t]?)+(?:-{{3,}}[ \t]?[{BARS}]?)?(?=\s)")
@@ -27,7 +27,7 @@ def lines(text: str) -> str:
 
     A text is left as it is where no line names the columns of a plan between bars and holds whole rows below.
     """
-    if not any(len(BAR.findall(text, *line.span(1))) > LEAST_ROWS * LEAST_COLUMNS for line in LINE.finditer(text)):
+    if not any(len(line.bars) > LEAST_ROWS * LEAST_COLUMNS for line in lines_of(text)):
         return text
     signs = list(text)
     for line in LINE.finditer(text):

@@ -22,6 +22,7 @@ from inograph.documents.text.lines import displaced
 Span = tuple[int, int]
 Row = dict[str, list[Span]]
 CODE = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3}){0,3}\.?)(?=\s|\Z)\s*")
+TOLD = {NAME, DEADLINE, EXECUTOR}
 LEAST_ROWS, LEAST_TOGETHER, MOST_HEADERS, LONGEST_TEXT = 3, 2, 5, 400_000
 
 
@@ -30,7 +31,8 @@ def read(text: str) -> tuple[Table, ...]:
     if len(text) > LONGEST_TEXT:
         return ()
     paragraphs = displaced.paragraphs(cues.lines(text))
-    headers = ((at, names) for at, paragraph in enumerate(paragraphs) if (names := _names(paragraph)))
+    above = paragraphs[: -len(TOLD)]  # a column below each name takes a paragraph
+    headers = ((at, names) for at, paragraph in enumerate(above) if (names := _names(paragraph)))
     for at, names in islice(headers, MOST_HEADERS):
         if rows := _rows(paragraphs[at + 1 :], list(names)):
             roles = [NUMBER, *names]
@@ -48,9 +50,11 @@ def _filled(text: str, row: Row, roles: Sequence[str]) -> Iterator[Cell]:
 
 def _names(paragraph: Sequence[Line]) -> dict[str, Line]:
     """The names of the columns, each on a line of its own; nothing unless those of deeds, times and bodies follow."""
+    if len(paragraph) < len(TOLD):
+        return {}
     told = [(line.role, line) for line in paragraph if line.role and line.role != NUMBER]
     names = {role: line for role, line in told if role}
-    whole = {NAME, DEADLINE, EXECUTOR} <= {*names} and len(names) == len(told) and told[0][0] == NAME
+    whole = {*names} >= TOLD and len(names) == len(told) and told[0][0] == NAME
     return names if whole else {}
 
 
