@@ -14,7 +14,7 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
 from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, woven
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import between_rows, interleaved, mixed, numbered_led, paragraphs
+from inograph.documents.text.lines import between_rows, in_step, interleaved, mixed, numbered_led, paragraphs
 from inograph.documents.text.points import (
     bare_deeds,
     blocks,
@@ -56,7 +56,7 @@ from inograph.errors import Finding, Text
 DEEPEST = 4
 Layout = Callable[[str], tuple[Table, ...]]
 LAYOUTS = (
-    interleaved.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
+    interleaved.read, in_step.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
     spaced.read, signed_rows.read, timed.read_deliverables, filled.read, deed_lists.read_led, blocks.read, dashed.read,
     runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
     promised.read, directed.read, orders.read, timed_points.read, deed_lists.read_below_bodies,
@@ -66,10 +66,12 @@ LAYOUTS = (
     numbered_led.read,
 )  # fmt: skip
 GUESSED = {
-    interleaved.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,
+    interleaved.read, in_step.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,
     matrices.read, timed.read, best_fit.read, headless.read, undated.read, unled.read,
 }  # fmt: skip
 """Those that tell the bounds of cells from times and names."""
+WEIGHED = {interleaved.read, in_step.read}
+"""Those that have looked at the whole text."""
 DOUBTFUL, SOUND, MOST_GLUED, LEAST_KEPT, HARDLY = 0.5, 0.9, 0.2, 0.6, 0.2
 WHOLE = {cues.NAME, cues.DEADLINE, cues.EXECUTOR}
 RUN_TOGETHER = Finding(
@@ -180,7 +182,7 @@ def _chosen(text: str, layout: Layout, tables: tuple[Table, ...], seen: Sequence
     guessed = layout in GUESSED
     if layout is woven.read:
         return _guess(text, tables)
-    if layout is not interleaved.read:
+    if layout not in WEIGHED:
         mixed_lines = layout is not orders.read and full_columns.are_mixed(text)
         if columns := woven.read(text) if mixed_lines else woven.instead(text, tables):
             return _guess(text, columns)

@@ -10,7 +10,22 @@ from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME,
 from inograph.documents.text.run_on import atom_words, money, runon_words, timed_words, who
 
 WHO = (EXECUTOR, SUPPORT)
-UNENDED = -3.0
+WANTS = who.WANTS | frozenset(
+    "after before during since until towards among amongst across along around over near behind beyond without despite"
+    " including regarding concerning if when where which who whose so but because while whether both either this these"
+    " those such other same more most less least two three four five six seven eight nine ten her his your be is are"
+    " was were will has have been being not only very".split()
+)
+OF_EVENT = re.compile(
+    r"(?:[Ww]ithin (?:the )?(?:first )?(?:\d|[a-z]+) ?[a-z]* ?(?:of|from|after)?"
+    r"|(?:[Oo]n|[Uu]pon|[Aa]fter|[Ff]ollowing|[Bb]efore|[Pp]rior to|[Pp]ending|[Ss]ubject to|[Bb]y|[Aa]t)"
+    r" (?:the )?(?:completion|approval|adoption|signature|signing|award|commencement|receipt|opening|launch"
+    r"|appointment|start|end|close|closing|entry|handover|mobili[sz]ation|confirmation|first|next|final|disbursement|publication)\b"
+    r"|[Nn]o later than"
+    r"|(?:\d{1,3}|[A-Z][a-z]+) (?:calendar |working )?(?:days|weeks|months) (?:before|after|from|prior to))"
+)
+"""How a time begins that an event tells: `Within six months of` / `the start of the plan`."""
+UNENDED, AFTER_STOP = -3.0, 1.5
 OPENED = re.compile(
     rf" (?:By|Before|End|From|Start|Mid|Early|Late|\d{{1,2}}|(?:\d{{1,2}} )?(?:{runon_words.MONTH_ENGLISH}))(?![a-z])"
 )
@@ -23,6 +38,30 @@ HEAD = re.compile(
     r"\S+ (?:of|for|on)\b|(?:Chief|Head|Assistant|Deputy|Principal|Lead)s? |(?:Directors?|Council|Police|Board)\b"
 )
 """A noun that may begin a name as well as end it."""
+COUNTED = re.compile(
+    r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|first|next|calendar|working)\Z", re.I
+)
+UNITS = re.compile(
+    r"(?:(?:calendar|working|financial|fiscal|school|\d{1,2}|[a-z]{3,5}) )?(?:day|week|month|quarter|year|term)",
+    re.I,
+)
+"""How a length of time breaks off, and how it goes on."""
+ADJECTIVE = re.compile(
+    r"\w{2,}(?:ous|ive|able|ible|ical|tional|ental|cial|onal|ural|ular|ary|less|ful)|young|old|new|small|large|local|rural"
+    r"|urban|public|private|national|regional|global|annual|joint|early|late|high|low|good|better|best|clear|clean|safe"
+    r"|poor|free|full|open|real|single|strong|short|long|wide|whole|key|main|major|minor|senior|junior|first|second"
+    r"|third|next|final|further|second|missing|existing|relevant|appropriate|internal|external|digital|legal|social"
+    r"|civil|human|mental|medical|elderly|disabled|vulnerable|green|black|white|red|blue|fewer|higher|lower|greater"
+    r"|shorter|longer|wider|safer|cleaner|stronger|improved|increased|reduced",
+    re.I,
+)
+"""A word behind which its noun is wanted, as a rule."""
+LATER = re.compile(
+    r"(?:(?:and|then),? )*(?:thereafter|onwards?|after that"
+    r"|(?:annually|yearly|quarterly|monthly|every year|each year|on-?going|regularly|continuous(?:ly)?)"
+    r"(?: thereafter| after that| from then(?: on)?)?)"
+)
+"""How a time goes on that has only begun: `annually thereafter`."""
 A_TIME = re.compile(rf"By|Before|Until|Q[1-4]|Spring|Summer|Autumn|Winter|(?-i:{runon_words.MONTH_ENGLISH})\.?")
 
 
@@ -40,7 +79,7 @@ def begins(role: str, piece: str) -> float:
             1.5
             if cues.dated(piece) == cues.SURELY_DATED
             else 0.5
-            if OPENED.fullmatch(f" {piece}") or cues.OPEN_TIME.fullmatch(piece)
+            if OPENED.fullmatch(f" {piece}") or cues.OPEN_TIME.fullmatch(piece) or OF_EVENT.match(piece)
             else -6.0
         )
     small = piece[0].islower()
@@ -101,18 +140,13 @@ def _inner(role: str, piece: str) -> float:
 def goes_on(role: str, before: str, whole: str, piece: str) -> float:
     """How well a piece goes on in a cell behind its piece on the line above."""
     small = piece[0].islower() or piece[0] in "(&"
-    wants = _wants(before)
+    opened = wants(before)
     if role == DEADLINE:
-        if not any(map(cues.TIME.fullmatch, cues.WORD.findall(piece))) and not cues.OPEN_TIME.fullmatch(piece):
-            return -6.0
-        joined = f"{whole} {piece}"
-        time = timed_words.TIME.match(joined)
-        told = (time and time.end() == len(joined)) or cues.dated(joined) == cues.SURELY_DATED
-        return 1.0 if told else -6.0
+        return _time_goes_on(before, whole, piece)
     inner = _inner(role, piece)
     if role in WHO:
         last = before.split()[-1]
-        if wants and not (small and before[-1] == ","):
+        if opened and not (small and before[-1] == ","):
             return inner + 0.8
         if small:
             return inner + (0.3 if piece.split()[0] in who.JOINS or who.SMALL_GROUP.match(piece) else -1.0)
@@ -121,24 +155,39 @@ def goes_on(role: str, before: str, whole: str, piece: str) -> float:
         return inner + (-0.8 if who.ends_name(last) else 0.8 if who.ends_name(piece.split()[-1]) else 0.0)
     if timed_words.TIME.fullmatch(piece) or _is_state(whole):
         return inner - 3.0
-    if small or wants:
-        return inner + (0.4 if role == NAME or wants else -0.4)
+    if small or opened:
+        inner -= AFTER_STOP * (whole[-1] == "." and not opened)
+        return inner + (0.4 if role == NAME or opened else -0.4)
     return inner + (-1.5 if timed_words.DEED.match(piece) else -0.8 if _is_body(piece) else -0.4)
 
 
-def _wants(piece: str) -> bool:
+def _time_goes_on(before: str, whole: str, piece: str) -> float:
+    joined = f"{whole} {piece}"
+    time = timed_words.TIME.match(joined)
+    if LATER.fullmatch(piece) or (time and time.end() == len(joined)):
+        return 1.0
+    if OF_EVENT.match(whole):
+        if COUNTED.search(whole):
+            return 1.0 if UNITS.match(piece) else -6.0
+        return 0.4 if wants(before) else 0.2 if piece[0].islower() or piece[0] in "(&" else -1.0
+    known = any(map(cues.TIME.fullmatch, cues.WORD.findall(piece))) or cues.OPEN_TIME.fullmatch(piece)
+    return 1.0 if known and cues.dated(joined) == cues.SURELY_DATED else -6.0
+
+
+def wants(piece: str) -> bool:
     """Whether a piece cannot end a cell."""
     last = piece.split()[-1]
-    return last[-1] in ",&–-/(" or last.lower() in who.WANTS or piece.rfind("(") > piece.rfind(")")
+    return last[-1] in ",&–-/(" or last.lower() in WANTS or piece.rfind("(") > piece.rfind(")")
 
 
 @lru_cache(maxsize=1 << 15)
 def ends(role: str, before: str, whole: str) -> float:
     """How well a cell ends with a piece."""
-    if _wants(before):
+    if wants(before):
         return UNENDED
     if role == DEADLINE:
-        return 0.0 if timed_words.TIME.search(whole) or cues.dated(whole) == cues.SURELY_DATED else -2.0
+        told = timed_words.TIME.search(whole) or cues.dated(whole) == cues.SURELY_DATED or OF_EVENT.match(whole)
+        return 0.0 if told else -2.0
     if role in WHO:
         return 0.4 if _is_ended_name(before) else 0.0 if _is_body(before) else -0.4
-    return 0.2 if whole[-1] == "." else 0.0
+    return 0.2 if whole[-1] == "." else -0.8 if ADJECTIVE.fullmatch(whole.split()[-1]) else 0.0
