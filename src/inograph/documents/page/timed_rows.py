@@ -92,7 +92,9 @@ def _header(cells: Sequence[Cells], width: int) -> tuple[int, int, int]:
         above = joined(cells[:count], range(width))
         roles = cues.header_roles(said(above.get(column, [])) for column in range(width))
         if {cues.NAME, cues.DEADLINE} <= set(roles) and not all(map(_goes_on, map(said, cells[count].values()))):
-            return count, roles.index(cues.NAME), roles.index(cues.DEADLINE)
+            names = [column for column, role in enumerate(roles) if role == cues.NAME]
+            fullest = max(names, key=lambda column: sum(column in row for row in cells[count:]))
+            return count, fullest, roles.index(cues.DEADLINE)
     return 0, 0, 0
 
 

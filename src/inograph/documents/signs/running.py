@@ -14,6 +14,7 @@ from inograph.documents.signs import cues
 NUMBERED = re.compile(r"(?P<words>.*\S)\s{3,}(?P<number>\d{1,4})|(?P<first>\d{1,4})\s{3,}(?P<rest>\S.*)")
 PAGE = re.compile(r"\d{1,4}")
 FAR = 20
+FAR_APART = re.compile(rf"\s{{{FAR}}}")
 GAP = re.compile(r"\S\s{3,}(?=\S)")
 PART = re.compile(r"\S+(?:\s\S+)*")
 COUNTED = re.compile(r"\s{0,4}\d{1,3}(?:\.\d{1,3})*[.)]?\s{2,}\S")
@@ -34,7 +35,7 @@ def heads(lines: Sequence[str]) -> set[int]:
     held = [index for index, line in enumerate(lines) if line.strip()]
     said = {index: " ".join(lines[index].split()) for index in held}
     pages = {index for index in held if len(said[index]) < LONGEST and cues.is_banner(lines[index].strip())}
-    pages |= _numbered(lines, held) | _alone(lines, held) | _before_the_same(said, held)
+    pages |= _numbered(lines, held) | _foot(lines, held) | _alone(lines, held) | _before_the_same(said, held)
     if not pages:
         return set()
     rows = {index for index in held if len(GAP.findall(lines[index].strip())) > 1}
@@ -52,6 +53,13 @@ def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:
             known.setdefault(words, []).append((index, int(told["number"] or told["first"])))
     grown = [group for group in known.values() if len(group) >= LEAST and all(_turns(*two) for two in pairwise(group))]
     return {index for group in grown for index, _ in group}
+
+
+def _foot(lines: Sequence[str], held: Sequence[int]) -> set[int]:
+    """The last line, where it stands apart from all others and has a number far beside its words."""
+    last = held[-1] if len(held) > LEAST else 0
+    told = NUMBERED.fullmatch(lines[last].strip()) if last and not any(map(str.strip, lines[last - 2 : last])) else None
+    return {last} if told and FAR_APART.search(lines[last].strip()) else set()
 
 
 def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:

@@ -19,6 +19,7 @@ FAR = re.compile(r"\S[ \t\xa0]{4,}\S|\t")
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
 SHOUTED = re.compile(r"(?:[A-ZА-ЯЁ]|[IVX]{1,5}|\d{1,2})[.)]? [^a-zа-яё\d]{4,}")
 """A heading in capitals and its letter or number."""
+PART = re.compile(r"\S+(?: \S+)*")
 WORD, RULE = re.compile(r"\S+"), re.compile(r"\s*[-–—_=─━═]{8,}\s*")
 SIGNS = frozenset("•●▪◦■□➢")
 LEAST_GAPS = 3
@@ -46,10 +47,7 @@ def read(text: str) -> tuple[Table, ...]:
     if len(GAP.findall(text)) < LEAST_GAPS:
         return ()
     laid = [line for line in _laid(text, _top(text)) if line]
-    found = [
-        _untitled(_with_whole_header(text, _rows(text, cells, len(edges) + 1)))
-        for _, _, edges, cells in aligned.grids(laid)
-    ]
+    found = [_untitled(_with_whole_header(text, rows)) for rows in _tables(text, laid)]
     return tuple(Table(number, rows) for number, rows in enumerate(filter(_is_plan, found), 1))
 
 
@@ -61,15 +59,23 @@ def _top(text: str) -> int:
     """
     first = spread = pairs = 0
     drawn = False
-    for number, line in enumerate(text.splitlines()):
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
         parts = APART.split(line.strip())
         if not line.strip() or RULE.fullmatch(line):
             first, drawn = number + 1, bool(line.strip())
         elif len(parts) > PAIR and cues.name_a_plan(parts):
+            first = number if any(_crosses(above, line) for above in lines[first:number]) else first
             return first if drawn or (spread <= PAIR and pairs <= TITLES) else 0
         spread += len(parts) > PAIR and FAR.search(line) is not None
         pairs += len(parts) == PAIR
     return 0
+
+
+def _crosses(above: str, header: str) -> bool:
+    """Whether a line, be it a label and its words, runs over the end of a name of a column and the next name."""
+    ends = [(gap.start() + 1, gap.end() - 1) for gap in GAP.finditer(header)]
+    return any(part.start() < one and other < part.end() for part in PART.finditer(above) for one, other in ends)
 
 
 def _laid(text: str, top: int) -> Iterator[list[Word]]:
@@ -156,6 +162,34 @@ def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...
         place = min(word.start for words in held.values() for word in words if isinstance(word, Placed))
         rows.append(tuple(_cell(text, held.get(column, []), place) for column in range(width)))
     return tuple(rows)
+
+
+def _tables(text: str, laid: list[list[Word]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+    """The rows of each aligned table; where its names do not stand above its columns, they are told in their order."""
+    for first, last, edges, cells in aligned.grids(laid):
+        rows = _rows(text, cells, len(edges) + 1)
+        header = next((at for at in range(first, min(first + LOOKED, last)) if _names(text, laid[at])), last)
+        names = _names(text, laid[header]) if header < last else ()
+        if names and not any([cell.text for cell in row] == [cell.text for cell in names] for row in rows[:LOOKED]):
+            below = [grid for grid in aligned.grids(laid[header + 1 : last]) if len(grid[2]) + 1 == len(names)]
+            rows = (names, *_rows(text, below[0][3], len(names))) if len(below) == 1 else rows
+        yield rows
+
+
+def _names(text: str, line: Sequence[Word]) -> tuple[Cell, ...]:
+    """The names of the columns of a plan, which wide gaps part on a line; none where it has no such names."""
+    placed = [word for word in line if isinstance(word, Placed)]
+    parts = list(_parts(text, placed[0].start, placed[-1].end)) if placed else []
+    named = len(parts) > PAIR and cues.name_a_plan(text[slice(*part)] for part in parts)
+    return tuple(Cell.of(text, part) for part in parts) if named else ()
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words of a range that wide gaps part."""
+    for gap in BETWEEN.finditer(text, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
 
 
 def _with_whole_header(text: str, rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
