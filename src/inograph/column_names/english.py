@@ -94,7 +94,7 @@ SUPPORT_WORDS = (
 )
 LEAD_WORDS = (
     r"(?:(?:title|name|role|position)s?(?: ?[/&] ?| and | or | of ))+(?:the )?(?:persons?|people|part(?:y|ies)|staff"
-    r"|individuals?|officers?|officials?) responsib|lead(?:s|er)?\b|sro\b|senior responsible|led by|resource names?"
+    r"|individuals?|officers?|officials?) responsib|lead(?:s|ers?)?\b|sro\b|senior responsible|led by|resource names?"
     r"|leading (?:agency|body|institution|organi"
     r"|department|ministry|entity)"
     r"|lead_|responsib"
@@ -106,6 +106,8 @@ LEAD_WORDS = (
     r"|(?:persons?|staff|people) leading|allocated to|named (?:person|officer|lead)|(?:focal|point) persons?\b"
     r"|action (?:officer|unit|person|team)s?\b"
     r"|(?:key )?(?:personnel|players?|people|persons?)$|in charge|(?:action |measure |task )?holders?\b"
+    r"|custodians?\b|stewards?\b|conven[eo]rs?\b|nodal |mandated |designated (?:agenc|bod|institution|offic|person)"
+    r"|(?:delegated|entrusted|tasked|referred) to|(?:undertaken|carried out|handled|managed|performed) by"
     r"|administering |champion|actors?\b|action part(?:y|ies)"
     r"|coordinat|co-ordinat|focal point|principal"
     r" (?:agency|body)"
@@ -138,7 +140,9 @@ TIME_WORDS = (
     r"|to be (?:completed|progressed|finished)\b|(?:(?:expected|planned|proposed) )?delivery(?: (?:date|by|year"
     r"|quarter|deadline|period))?$|deliver(?:ed)? by$"
     r"|target (?:date|year|quarter|month|delivery|time)|by when|when\b|(?:target |key |milestone |proposed |planned "
-    r"|expected |indicative |implementation |action |agreed |revised )*dates?\b|schedule|period|years?\b"
+    r"|expected |indicative |implementation |action |agreed |revised |tentative |approximate |approx\.? |estimated "
+    r"|anticipated |projected |provisional |latest |closing |cut-?off )*(?:dates?|months?|quarters?|years?)\b"
+    r"|schedule|period|years?\b"
     r"|quarter\b|months?\b|term$|duration|milestone date|implementation (?:date|period|year|time|schedule)|calendar"
     r"|target (?:for )?completion|date for|indicative timing|short ?/ ?medium|estimated date"
     r"|for completion|phase$|to be (?:delivered|done) by|horizon"

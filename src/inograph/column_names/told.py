@@ -33,6 +33,7 @@ OF_HEADERS = frozenset(
     " member director councillor executive"
     " who whom implementing implementer implementers holder sponsor coordinator coordinating executing champion"
     " actor actors manager post role individual individuals executor executors performer performers"
+    " charge nodal custodian custodians steward stewards convener convenor assignees leader leaders implementors"
     # with whom
     " support supporting supported partner partners partnership stakeholder stakeholders involved other others"
     " else delivery working collaborator collaborators collaborating contributor contributors contributing"
@@ -44,13 +45,16 @@ OF_HEADERS = frozenset(
     " progressed scheduled term short medium long meeting"
     " years quarter month start starting end finish finishing implementation expected indicative estimated"
     " anticipated revised original duration delivered commencement terms execution realization realisation"
-    " fulfilment fulfillment"
+    " fulfilment fulfillment tentative approximate provisional projected forecast latest begin commence finalisation"
+    " finalization"
     # what comes of it, and what else is told of it
     " output outputs deliverables verifiable result results outcome outcomes product products evidence success criteria"
     " indicator indicators kpi kpis performance monitoring progress status rag comment comments note notes remarks"
     " update updates budget cost costs funding source sources resource resources implications baseline reference"
     " ref no number id code current position measurable measurement desired intended targets financial"
     " minute minutes councillors"
+    " risk risks assumption assumptions dependency dependencies location locations coverage beneficiaries rationale"
+    " justification linkage linkages alignment challenge challenges mov sdg sdgs"
     " requirements total needed if applicable frequency verification means objective objectives goal goals"
     " aim aims area areas theme themes issue issues pillar pillars".split()
 )

@@ -46,6 +46,7 @@ from inograph.documents.text.run_on import (
     paired_bodies,
     runon,
     seams,
+    time_between,
     timed,
     undated,
     unled,
@@ -62,12 +63,12 @@ LAYOUTS = (
     promised.read, directed.read, orders.read, timed_points.read, deed_lists.read_below_bodies,
     bulleted.read, headed.read, time_first.read,
     by_time.read, deed_lists.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read,
-    unmarked.read, by_whom.read, best_fit.read, ended_by.read, headless.read, undated.read, unled.read,
-    numbered_led.read,
+    unmarked.read, by_whom.read, time_between.read, best_fit.read, ended_by.read, headless.read, undated.read,
+    unled.read, numbered_led.read,
 )  # fmt: skip
 GUESSED = {
     interleaved.read, in_step.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,
-    matrices.read, timed.read, best_fit.read, headless.read, undated.read, unled.read,
+    matrices.read, timed.read, best_fit.read, time_between.read, headless.read, undated.read, unled.read,
 }  # fmt: skip
 """Those that tell the bounds of cells from times and names."""
 WEIGHED = {interleaved.read, in_step.read}
