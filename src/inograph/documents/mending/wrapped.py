@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from inograph.documents.mending.looks import JOINTS, LABEL, RULER, Line
-from inograph.documents.signs import full_columns, row_numbers
+from inograph.documents.signs import cues, full_columns, row_numbers
 
 NARROWEST, WIDEST, LEAST_ROWS = 50, 160, 3
 LEAST_SURE, ALL_SURE, MANY_SURE, SURE, NEAR = 2, 3, 6, 0.6, 0.6
@@ -26,6 +26,7 @@ GAP = re.compile(r"[ \t\xa0](?<=\S.)[ \t\xa0]{2,}\S")
 COLUMN = re.compile(r"(?:\A|\S)[ \t\xa0]{3,}\S")
 FRAMED, ALIGNED, LEAST_CELLS, CLOSED = 3, 0.1, 2, 0.55
 COUNTED = ("number", "bullet")
+PARTED = re.compile(rf"[{re.escape(JOINTS)}]")
 GLUED = re.compile(r"[^\W\d_]-\Z")
 PRIOR = {
     "number": 6.0, "bullet": 3.0, "time": 3.5, "body": 1.0, "title": 1.0, "digit": 0.3, "timed": 0.3, "bar": 0.3,
@@ -191,7 +192,7 @@ def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int) -> str:
         and below.words
         and above.width <= width
         and not (above.is_ruler or below.is_ruler)
-        and not _stand_in_columns(above, below)
+        and not (_stand_in_columns(above, below) or _heads_rows(above, below))
         else None
         for above, below in pairwise(lines)
     ]
@@ -208,6 +209,11 @@ def _rejoined(raw: Sequence[str], lines: Sequence[Line], width: int) -> str:
 def _stand_in_columns(above: Line, below: Line) -> bool:
     """Whether spaces keep the words of both lines apart, or begin the one below: cells side by side."""
     return GAP.search(above.text) is not None and COLUMN.search(below.text) is not None
+
+
+def _heads_rows(above: Line, below: Line) -> bool:
+    """Whether the names of the columns of a plan, between bars, stand below a sentence."""
+    return bool(below.joints) and not above.joints and cues.name_a_plan(PARTED.split(below.words))
 
 
 def _all_cut(pairs: Sequence[_Pair | None], lines: Sequence[Line]) -> list[bool]:

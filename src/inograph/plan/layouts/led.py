@@ -16,7 +16,7 @@ from inograph.plan.columns.header_words import EXECUTOR, NAME, PEOPLE, SUPPORT, 
 from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, empty, filled, once_more, squeeze
 
-ROOM = 800
+ROOM = 3000
 """So many characters above a table may hold the line that names its body."""
 LINE = re.compile(
     r"^[ \t*#>•-]*(?P<key>[^\W\d_][\w /()’',&-]{2,60}?)[ \t*]*(?::[ \t*]*|:?[ \t*]*\n\s*(?=[A-ZА-ЯЁ]))"

@@ -19,15 +19,32 @@ from dataclasses import replace
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.text.points.bulleted import BULLET
-from inograph.documents.text.run_on.runon_words import POINT_ENGLISH
+from inograph.documents.text.run_on.runon_words import EVERY_ENGLISH, POINT_ENGLISH
 
 Span = tuple[int, int]
+LEAD = (
+    r"(?:Lead|Leading|Responsible|Implementing|Lead [Ii]mplementing) (?:[Gg]overnment )?"
+    r"(?:[Aa]genc(?:y|ies)(?:/[Aa]ctor)?|[Ii]nstitutions?|[Bb]od(?:y|ies)|[Mm]inistr(?:y|ies)|[Oo]rgani[sz]ations?|[Dd]epartments?|[Ee]ntit(?:y|ies))"
+)
+ON_ONE_LINE = re.compile(
+    rf"^[^\n]{{0,200}}?\b{LEAD}:? [A-Z][^\n]{{2,900}}?\b(?:[Mm]ilestones?|[Aa]ctivit(?:y|ies))\b[^\n]*?\b(?:End|Due)"
+    r" [Dd]ate\b[^\n]*",
+    re.MULTILINE,
+)
+"""A form whose lines have run together up to the names of the columns of its milestones, or further."""
 GAP = r"(?:[ \t]*[/|][ \t]*|:?\s+)"
+PROMISE = (
+    r"[A-Z][^\n:.;]{1,120}? (?:(?:ha(?:s|ve) |is |are )?(?:commit(?:s|ted)?|pledged?s?|oblige[sd]?|bind?s?|bound"
+    r"|undertakes?|undertaken|agree[sd]?|promise[sd]?|plans?|intends?)(?: (?:it|them|our)sel(?:f|ves))?(?: to)?"
+    r"|will|shall)(?: (?:do )?the following(?: [a-z]+)?)?:"
+)
+"""What stands above a list of deeds: `The Ministry of Lands commits itself to:`."""
 HEADER = re.compile(
     r"^[ \t]*(?P<name>(?:[Kk]ey |[Vv]erifiable |[Mm]ain )?(?:[Mm]ilestones?|[Aa]ctivit(?:y|ies))\b[^\n:]{0,90}?)"
     rf"(?:{GAP}New or ongoing)?(?:{GAP}(?P<start>Start(?: [Dd]ate)?))?"
     rf"{GAP}(?P<end>(?:End|Due|Completion|Target)(?: [Dd]ate)?):?[ \t]*$"
-    r"|^[ \t]*(?P<alone>(?:Key |Main )?Milestones):?[ \t]*$",
+    r"|^[ \t]*(?P<alone>(?:Key |Main )?Milestones):?[ \t]*$"
+    rf"|^[ \t]*(?P<promise>{PROMISE})[ \t]*$",
     re.MULTILINE,
 )
 LABELLED = re.compile(
@@ -38,7 +55,7 @@ LABELLED = re.compile(
 KIND = (
     r"(?:(?:Non-)?(?:State|Governmental|Government)|CSOs?|NGOs?|Civil [Ss]ociety|Private [Ss]ector|Multilaterals?)"
     r"(?: actors| bodies| organi[sz]ations?| institutions| agencies)?(?: involved)?"
-    r"(?:,\s?(?:[Pp]rivate sector|multilaterals?|(?:and )?working groups?|etc\.?)){0,4}"
+    r"(?:,\s?(?:[Pp]rivate [Ss]ector|multilaterals?|(?:and )?working groups?|etc\.?)){0,4}"
 )
 HELPING = re.compile(r"^[ \t]*(?:Other|Support|Partner)[^\n:]{0,60}?(?::|$)", re.MULTILINE)
 HELPERS = re.compile(
@@ -48,14 +65,22 @@ HELPERS = re.compile(
     re.MULTILINE,
 )
 """Who helps, by the kind of body they are, below a line that says so."""
+LABEL = re.compile(
+    rf"(?<=\S)(?P<before> )(?P<label>{LEAD}|Other [Aa]ctors?(?: [Ii]nvolved)?"
+    rf"|Support(?:ing)? [Ii]nstitution(?:s|\(s\))?|{KIND}|New or [Oo]ngoing(?: [Cc]ommitment)?\??"
+    r"|(?:Key |Verifiable |Main )?(?:[Mm]ilestones?|[Aa]ctivities)(?= ))"
+    r"(?P<colon>:?)(?=(?P<after> )[A-Z(])"
+)
+"""A label of a form amid its other words, and what it says behind it."""
+COUNTED = re.compile(r"(?<= )(?=\d{1,2}\.(?:\d{1,2}\.?|[ ]) ?[A-Z])")
 BEGUN, ENDED = (rf"{words}(?: [Dd]ate)?(?:\s?:)?\s" for words in ("Start(?:ing)?", "(?:End|Due|Completion|Target)"))
 """Words before a time that say which of the two it is: `Start date: May 2031. End date: June 2031.`"""
 SPAN = rf"(?:{BEGUN})?(?P<start>{POINT_ENGLISH})(?:\s*[-–—]\s*|[.;,]?{GAP})(?:{ENDED})?(?P<end>{POINT_ENGLISH})"
-END = rf"(?:{BEGUN}{POINT_ENGLISH}[.;,]?{GAP})?(?:{ENDED})?(?P<end>{POINT_ENGLISH})"
+END = rf"(?:{BEGUN}{POINT_ENGLISH}[.;,]?{GAP})?(?:{ENDED})?(?P<end>{POINT_ENGLISH}|{EVERY_ENGLISH})"
 SPANNED, TIMED = (
     re.compile(
         rf"^[ \t]*(?:{BULLET.pattern})?(?P<name>\S[^\n]{{7,300}}?(?:\n[ \t]*[a-z(][^\n]{{0,200}}?){{0,3}})"
-        rf"(?:{GAP}(?:New|Ongoing|On-going))?{GAP}(?:(?:by|until) )?{time}\.?[ \t]*$",
+        rf"(?:{GAP}(?:New|Ongoing|On-going))?{GAP}(?:(?:by|until|in|during) )?{time}[.;]?[ \t]*$",
         re.MULTILINE,
     )
     for time in (SPAN, END)
@@ -66,6 +91,7 @@ LEAST = 3
 
 def read(text: str) -> tuple[Table, ...]:
     """The milestones as rows of what, who and when; none unless there are three, all of them led."""
+    text = ON_ONE_LINE.sub(_lined, text)
     headers = list(HEADER.finditer(text))
     headers = [header for header in headers if header["end"]] or headers
     before = [0, *(header.end() for header in headers)]
@@ -85,12 +111,26 @@ def read(text: str) -> tuple[Table, ...]:
         who = [replace(Cell.of(text, span), merged=True) for span in spans]
         for row in rows:
             told_times = (Cell.of(text, row.span(one)) for one in times or ["end"])
-            table.append((Cell.of(text, row.span("name")), *who, *told_times))
+            what = row.start("name"), row.end("end" if headers[0]["promise"] else "name")
+            table.append((Cell.of(text, what), *who, *told_times))
     place = headers[0].end()
-    names = headers[0].span("name" if times else "alone"), leads[0].span("label")
-    header = [*(Cell.of(text, name) for name in names), *[Cell("Supporting", place, place)] * most]
+    name = next((headers[0].span(one) for one in ("name", "alone") if headers[0][one]), None)
+    first = Cell.of(text, name) if name else Cell("Milestones", place, place)
+    header = [first, Cell.of(text, leads[0].span("label")), *[Cell("Supporting", place, place)] * most]
     header += [Cell.of(text, headers[0].span(one)) for one in times] or [Cell("Deadline", place, place)]
     return (Table(1, (tuple(header), *table)),)
+
+
+def _lined(form: re.Match[str]) -> str:
+    """A form on one line, with its labels, what each says and its milestones on lines of their own."""
+    words = list(form[0])
+    for label in LABEL.finditer(form[0]):
+        words[label.start("before")] = "\n"
+        if not label["colon"] and not label["label"].endswith(("ilestones", "ilestone", "ctivities")):
+            words[label.start("after")] = "\n"
+    for row in COUNTED.finditer(form[0]):
+        words[row.start() - 1] = "\n"
+    return "".join(words)
 
 
 def _milestones(

@@ -2,7 +2,8 @@
 
 Who acts stands in brackets at the end, if it is said. The title says that this is a plan, or names milestones or
 actions of a year, and the points begin with a verb that tells what to do or end with who does it: what happened on
-some days is none. A time that is not known yet is one too: `?? - Ask for three prices [Clerk]`.
+some days is none. A time that is not known yet is one too: `?? - Ask for three prices [Clerk]`. Points may follow each
+other on one line, each behind the bracket or the semicolon that ends the one before.
 """
 
 from __future__ import annotations
@@ -16,11 +17,17 @@ from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bare_deeds import is_deed
 from inograph.documents.text.points.by_time import HEADER, PLANNED, is_titled, with_body
+from inograph.documents.text.run_on.runon_words import TIME_ENGLISH
 
 Span = tuple[int, int]
 
 POINT = re.compile(rf"(?:{bullets.SIGN}\s+|\d{{1,3}}[.)]\s+)?(?P<time>[^–—\n]{{2,40}}?)\s[–—-]\s+(?=\S)")
 UNKNOWN = re.compile(r"\?{2,3}|TB[CDA]|date to be (?:set|confirmed|agreed)", re.IGNORECASE)
+ANOTHER = re.compile(
+    rf"(?<=[\])}};]) (?=(?:{TIME_ENGLISH.pattern}|(?:до|к|с|не позднее) [^–—\n;]{{3,24}}?|(?i:{UNKNOWN.pattern}))"
+    r"\s[–—-]\s+\S)"
+)
+"""Where the next point begins on the line of the one before."""
 OF_YEAR = re.compile(rf"(?:[a-z]+ ){{0,3}}{PLANNED}(?:(?:,| and| &) {PLANNED})*(?: for| in)? 20\d\d", re.IGNORECASE)
 DEEDS = re.compile(r"мероприятия по |меры по |поручения", re.IGNORECASE)
 LEAST, MOSTLY, TITLED = 3, 0.7, 12
@@ -28,6 +35,7 @@ LEAST, MOSTLY, TITLED = 3, 0.7, 12
 
 def read(text: str) -> tuple[Table, ...]:
     """What, when and who; none unless three points or more below such a title begin so, and nearly all tell a deed."""
+    text = ANOTHER.sub("\n", text)
     lines = cues.lines(text)
     if not is_titled(lines) and not any(
         DEEDS.match(line.text) or OF_YEAR.fullmatch(line.text) for line in lines[:TITLED]
