@@ -1,11 +1,11 @@
 """A line whose relation has a direction ends in an arrow, in a file, on a page and on the live map; others do not."""
 
-import json
 import re
 from dataclasses import replace
 
 import networkx as nx
 import pytest
+from tests.map_data import island_of
 
 from inograph import queries, views
 from inograph.errors import Text
@@ -28,8 +28,8 @@ def tied(**said):
 
 def arrows(view, graph):
     drawn = views.picture(view, graph, "ru")
-    told = re.search(r'class="m-data">(.*?)</script>', views.render(view, graph, lang="ru", page=PAGE), re.S)
-    live = [edge["id"] for edge in json.loads(told[1])["edges"] if edge.get("directed")]
+    told = island_of(views.render(view, graph, lang="ru", page=PAGE))
+    live = [edge["id"] for edge in told["edges"] if edge.get("directed")]
     still = re.findall(r'<polyline data-i="(\w+)"', drawing.svg(drawn))
     assert live == still
     return len(live)

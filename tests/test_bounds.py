@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import networkx as nx
+import pytest
 from tests.small_workspace import page, small_workspace
 from tests.ten_rows import ten_rows
 
@@ -30,6 +32,20 @@ def test_a_small_network_is_drawn_whole():
     part, shown = bounds.kept(graph)
     assert part is graph
     assert shown.whole
+
+
+def test_a_map_is_drawn_no_oftener_than_its_room_must_be_found_out():
+    drawn = []
+
+    def draw(part, shown):
+        drawn.append(shown.shown)
+        return b"." * 1_200 * (len(part) + part.number_of_edges())
+
+    assert len(bounds.part_fitting(partial(bounds.kept, team_of(150, 4)), draw)) <= bounds.PAGE
+    assert drawn == [94, 37], "three quarters of the first part surely have no room"
+    small = partial(bounds.kept, team_of(9, 4))
+    assert bounds.part_fitting(small, lambda part, shown: drawn.append(shown.shown) or b"." * 10**6)
+    assert drawn[2:] == [9], "every share of it is the same"
 
 
 def test_of_a_large_network_the_largest_teams_stay_whole():
@@ -131,8 +147,18 @@ def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_
     assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<tr data-i") == 27
 
 
-def test_the_plans_of_a_department_are_drawn_whole(tmp_path):
-    rows = "".join(f"| {i} | Дело {i} | 2027 год | Отдел {i}, Служба {i // 2} |\n" for i in range(1, 50))
+@pytest.mark.parametrize(
+    ("deed", "body"),
+    [
+        ("Дело", "Отдел"),
+        (
+            "Подготовка предложений по развитию региональной инфраструктуры поддержки предпринимательства",
+            "Отдел развития предпринимательства и инвестиционной политики",
+        ),
+    ],
+)
+def test_the_plans_of_a_department_are_drawn_whole(tmp_path, deed, body):
+    rows = "".join(f"| {i} | {deed} {i} | 2027 год | {body} {i}, Служба {i // 2} |\n" for i in range(1, 50))
     head = "| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n"
     ws = small_workspace(tmp_path, head + rows)
     build.build(ws)

@@ -482,6 +482,13 @@ def test_hostile_names_run_nothing(visit):
     assert "<script>alert(1)</script>" in page.inner_text(".m-details")
 
 
+def test_each_cell_says_its_column_where_columns_stand_below_one_another(visit, ten_rows):
+    page = visit(ten_rows, viewport={"width": 390, "height": 800})
+    page.wait_for_selector(".inomap[data-ready]")
+    told = "getComputedStyle(document.querySelector('.m-rows tbody td:nth-of-type(2)'), '::before').content"
+    assert page.evaluate(told) == '"Срок: "'
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_no_width_scrolls_sideways(visit, width, lang):

@@ -5,6 +5,31 @@ window.inographMap = {};
   const words = window.inographWords;
   map.FACETS = ["plan", "style", "deadline", "direction", "origin", "kind"];
 
+  /* A page holds glyphs and lines column by column (views/columnar.py): here they become one object each. */
+  map.unpacked = function (data) {
+    const nodes = rows(data.nodes), edges = rows(data.edges), keyed = (n, text) => text && text.replace("\0", () => n.key);
+    nodes.forEach((n) => {
+      if (n.short === undefined) n.short = n.label;
+      if (n.facts) n.facts = n.facts.map((name, i) => [name, n.told[i]]);
+      n.id = keyed(n, n.id);
+      n.page = keyed(n, n.page);
+    });
+    edges.forEach((e, i) => { e.id = "e" + i; e.from = nodes[e.from].id; e.to = nodes[e.to].id; });
+    return Object.assign(data, { nodes: nodes, edges: edges });
+  };
+
+  function rows(columns) {
+    const made = [];
+    Object.entries(columns).forEach(([name, column]) => {
+      const values = column.in ? rows(column.in) : column.of ? column.at.map((at) => column.of[at]) : column;
+      values.forEach((value, i) => {
+        made[i] = made[i] || {};
+        if (value !== null) made[i][name] = value;
+      });
+    });
+    return made;
+  }
+
   map.network = function (data) {
     const nodes = data.nodes, edges = data.edges;
     const byId = new Map(nodes.map((n) => [n.id, n]));

@@ -47,7 +47,7 @@
         set(right, twin);
         const moved = document.createElementNS("http://www.w3.org/2000/svg", "g");
         moved.setAttribute("transform", "translate(" + (wide + 24) + " 0)");
-        moved.append(...right.querySelectorAll("[data-i]"));
+        moved.append(...right.querySelectorAll(".m-drawn"));
         copy.append(moved);
         y = Math.max(...[".m-left", ".m-right"].map((side, i) => {
           const x = frame[0] + 4 + i * (wide + 24);

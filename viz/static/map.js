@@ -35,7 +35,7 @@
 
   function start(root, given) {
     const own = given === undefined;
-    const data = JSON.parse(root.querySelector(".m-data").textContent), net = map.network(data), say = data.words;
+    const data = map.unpacked(JSON.parse(root.querySelector(".m-data").textContent)), net = map.network(data), say = data.words;
     const one = (selector) => root.querySelector(selector);
     const all = (selector) => Array.from(root.querySelectorAll(selector));
     const nodes = net.nodes, edges = net.edges, byId = net.byId, byKey = net.byKey, edgeById = net.edgeById, around = net.around;
@@ -165,6 +165,9 @@
       if (!kept) return;
       const made = new DOMParser().parseFromString(kept.textContent, "text/html");
       figure.replaceChildren(...made.body.childNodes);
+      nodes.forEach((n, i) => { const mark = figure.querySelector('[data-i="n' + i + '"]'); if (mark) mark.setAttribute("data-i", n.id); });
+      const heads = all(".m-rows thead th").map((head) => head.textContent);
+      all(".m-rows tbody tr").forEach((row) => Array.from(row.cells).forEach((cell, i) => { cell.dataset.l = heads[i]; }));
       nodes.forEach((n) => {
         one("#m-names").append(named(n.short, n.label), ...(n.aliases || []).map((alias) => named(alias, n.short)));
       });

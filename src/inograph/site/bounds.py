@@ -72,6 +72,27 @@ def fitting(draw: Callable[[float], bytes]) -> bytes:
     return drawn
 
 
+def part_fitting(
+    cut: Callable[[int, int], tuple[nx.MultiDiGraph[str], T]], draw: Callable[[nx.MultiDiGraph[str], T], bytes]
+) -> bytes:
+    """A page with as many glyphs and lines as it has room for: long names and words of sources leave room for fewer.
+
+    What surely has no room, as a larger part took so much, is not drawn; nor the same part again.
+    """
+    page, size = b"", 0
+
+    def drawn(share: float) -> bytes:
+        nonlocal page, size
+        part, told = cut(round(PAGE_NODES * share), round(PAGE_LINES * share))
+        own = len(part) + part.number_of_edges()
+        last = share == SHARES[-1] and own != size
+        if not page or last or len(page) * own <= PAGE * size:
+            page, size = draw(part, told), own
+        return page
+
+    return fitting(drawn)
+
+
 def fits(graph: nx.MultiDiGraph[str], *, file: bool = False) -> bool:
     """Is there room for the whole network on a page, or in a file of its own?"""
     nodes, lines = (NODES, LINES) if file else (PAGE_NODES, PAGE_LINES)

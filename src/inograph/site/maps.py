@@ -265,14 +265,13 @@ def part_page(sheet: Sheet, view: View, number: int) -> bytes:
     whole = networks.whole_of(sheet.site, view.question, sheet.lang)
     place = str(sheet.t("map.part_of", n=number, all=len(parts_of(sheet.site, view, sheet.lang))))
 
-    def drawn(nodes: int, lines: int) -> bytes:
-        own, shown = bounds.kept(members, nodes, lines)
+    def drawn(own: nx.MultiDiGraph[str], shown: bounds.Shown) -> bytes:
         known = all_scales(sheet, own)
         picture = views.picture(layout, own, sheet.lang, links=sheet.page_of, scales=known, whole=whole)
         cut = left_out(sheet, shown)
         return framed(sheet, titled, picture, f"{place} {cut}".strip(), above=view)
 
-    return fitting(drawn)
+    return bounds.part_fitting(partial(bounds.kept, members), drawn)
 
 
 def may_show(graph: nx.MultiDiGraph[str], part: parts.Part) -> list[str]:
@@ -289,16 +288,10 @@ def page(sheet: Sheet, view: View) -> bytes:
         picture, told = _by_parts(sheet, view, graph)
         return framed(sheet, picture.view, picture, told)
 
-    def drawn(nodes: int, lines: int) -> bytes:
-        part, shown = bounds.kept(graph, nodes, lines)
+    def drawn(part: nx.MultiDiGraph[str], shown: bounds.Shown) -> bytes:
         return framed(sheet, view, *_of_part(sheet, view, part, shown, links=sheet.page_of))
 
-    return fitting(drawn)
-
-
-def fitting(draw: Callable[[int, int], bytes]) -> bytes:
-    """A page with as many glyphs and lines as it has room for: long names and words of sources leave room for fewer."""
-    return bounds.fitting(lambda share: draw(round(bounds.PAGE_NODES * share), round(bounds.PAGE_LINES * share)))
+    return bounds.part_fitting(partial(bounds.kept, graph), drawn)
 
 
 def question_page(sheet: Sheet, question: queries.Question) -> bytes:

@@ -226,17 +226,20 @@ def map_page(sheet: Sheet, chain: Sequence[Edition]) -> bytes:
     view = views.View(f"revisions-{chain[-1].source}", Text(words, words), "network", note=_HOW)
     differing = _differing(graph, chain[-2].source, chain[-1].source)
 
-    def drawn(nodes: int, lines: int) -> bytes:
+    def kept(nodes: int, lines: int) -> tuple[nx.MultiDiGraph[str], str]:
         part, shown = bounds.kept(graph, nodes, lines)
         cut = maps.left_out(sheet, shown)
         if cut and differing.number_of_edges():
             part, _ = bounds.kept(differing, nodes, lines)
             tasks = sum(data["kind"] == "activity" for _, data in part.nodes(data=True))
             cut = sheet.t("revisions.map_cut", shown=sheet.t.number(tasks), all=sheet.t.number(shown.all))
+        return part, cut
+
+    def drawn(part: nx.MultiDiGraph[str], cut: str) -> bytes:
         picture = views.picture(view, part, lang, links=sheet.page_of, whole=graph, states=found)
         return maps.framed(sheet, view, picture, cut, beside=f"state:{chain[-2].source}")
 
-    return maps.fitting(drawn)
+    return bounds.part_fitting(kept, drawn)
 
 
 def _differing(graph: nx.MultiDiGraph[str], old: str, new: str) -> nx.MultiDiGraph[str]:

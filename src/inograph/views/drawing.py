@@ -5,6 +5,7 @@ Every colour is a presentation attribute of the light theme, so that the file st
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
@@ -21,6 +22,13 @@ from inograph.views.words import words
 
 FONT = "'Segoe UI', 'Helvetica Neue', Roboto, 'Liberation Sans', Arial, sans-serif"
 INK, SOFT, EDGE, ACCENT, PAPER = "#182022", "#4c585c", "#5d696d", "#0b5563", "#ffffff"
+LINE = f'fill="none" stroke="{EDGE}" stroke-width="1.25"'
+"""What is said of all lines at once; a line says what is else of it."""
+HALO = f'stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+"""The paper around the words of glyphs."""
+BARE = 'stroke="none" paint-order="normal"'
+"""What has no such paper around it, though it stands among words."""
+_SAID = re.compile(r'[\w-]+="[^"]*"')
 MARGIN, ROW, BEND = 18.0, 22.0, 26.0
 NARROW = 1.6
 """How much larger the glyphs are on a narrow screen, which shows no words; the style sheets say the same."""
@@ -32,7 +40,8 @@ Box = tuple[float, float, float, float]
 def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: bool = True) -> str:
     """The whole picture; with `legend`, its title, notes (date, coverage) and legend are inside.
 
-    Nodes and lines carry `data-i`, so that a script can leave out what a reader has filtered away.
+    Lines and nodes carry `data-i`, the id of a line and the place of a node, so that a script can leave out what a
+    reader has filtered away; what many of them have in common is said once, around all.
     """
     left, top, right, bottom = extent(drawn)
     below = _legend(drawn, left, bottom + 30, right - left) if legend else ("", bottom)
@@ -46,8 +55,14 @@ def svg(drawn: Picture, *, title: str = "", notes: Sequence[str] = (), legend: b
     body = "".join(
         [
             _head(drawn.lang, lines, small, left, top - head_height),
+            f'<g class="m-drawn" {LINE}>',
             *(_line(drawn, edge) for edge in drawn.edges),
-            *(_glyph(drawn, node, "" if legend else _hover(node, drawn.lang)) for node in reversed(drawn.nodes)),
+            f'</g><g class="m-drawn" {HALO}>',
+            *(
+                _glyph(drawn, place, node, "" if legend else _hover(node, drawn.lang))
+                for place, node in reversed([*enumerate(drawn.nodes)])
+            ),
+            "</g>",
             below[0],
         ]
     )
@@ -145,8 +160,13 @@ def _line(drawn: Picture, edge: Edge) -> str:
         side = BEND * ((edge.bend + 1) // 2) * (1 if edge.bend % 2 else -1) * 2
         before = ((a.x + b.x) / 2 - (b.y - a.y) / size * side, (a.y + b.y) / 2 + (b.x - a.x) / size * side)
         path = f"M{a.x} {a.y}Q{number(before[0])} {number(before[1])} {b.x} {b.y}"
-    line = f'<path data-i="{edge.id}" d="{path}" {pen}/>'
-    return line + (_tip(edge, before, b, _pen(edge.style, by_consent)) if edge.directed else "")
+    line = f'<path data-i="{edge.id}" d="{path}" {_own(pen)}/>'
+    return line + (_tip(edge, before, b, _own(_pen(edge.style, by_consent))) if edge.directed else "")
+
+
+def _own(pen: str) -> str:
+    """What is not said of all lines."""
+    return " ".join(said for said in _SAID.findall(pen) if said not in LINE)
 
 
 def _tip(edge: Edge, before: tuple[float, float], b: Node, pen: str) -> str:
@@ -165,13 +185,13 @@ def _hover(node: Node, lang: str) -> str:
     return "" if said == node.label.split() else _named(node.label, lang)
 
 
-def _glyph(drawn: Picture, node: Node, hover: str) -> str:
+def _glyph(drawn: Picture, place: int, node: Node, hover: str) -> str:
     """The glyph and its words, each apart, so that a script may change the size of the one without the other."""
     mark = kinds.marks(node.kind, drawn.lang, node.radius, text=node.text, fill=node.tone.fill, ink=node.tone.ink)
     ring = drawn.ring_of(node)
     mark = ("" if ring is None else kinds.ring(node.radius, ring)) + mark
     sign, at = drawn.sign_of(node), number(node.radius)
-    badge = f'<g class="m-badge" transform="translate({at} -{at})">{kinds.badge(sign, node.radius / 2)}</g>'
+    badge = f'<g class="m-badge" {BARE} transform="translate({at} -{at})">{kinds.badge(sign, node.radius / 2)}</g>'
     paint = f'class="m-label m-soft" fill="{SOFT}"' if node.kind == "activity" else 'class="m-label"'
     weight = ' font-weight="700"' if node.hub else ""
     spans = "".join(
@@ -179,12 +199,9 @@ def _glyph(drawn: Picture, node: Node, hover: str) -> str:
         for i, line in enumerate(node.lines)
     )
     tongue = _lang(" ".join(node.lines), drawn.lang)
-    words = (
-        f'<text {tongue}{paint} text-anchor="{node.place.anchor}"{weight} stroke="{PAPER}" '
-        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{spans}</text>'
-    )
+    words = f'<text {tongue}{paint} text-anchor="{node.place.anchor}"{weight}>{spans}</text>'
     return (
-        f'<g data-i="{escape(node.iri)}" transform="translate({node.x} {node.y})">{hover}<g class="m-mark">{mark}</g>'
+        f'<g data-i="n{place}" transform="translate({node.x} {node.y})">{hover}<g class="m-mark" {BARE}>{mark}</g>'
         f"{badge if sign else ''}{words if node.lines else ''}</g>"
     )
 

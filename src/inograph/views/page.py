@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from inograph.errors import BadInput, Text
 from inograph.spelling import foreign, inert
-from inograph.views import drawing, facets, kinds, tones
+from inograph.views import columnar, drawing, facets, kinds, tones
 from inograph.views.lines import Edge
 from inograph.views.picture import LARGEST, SMALLEST, Node, Picture, Scale, State, neighbourhood, picture
 from inograph.views.view import View
@@ -172,8 +172,8 @@ def island(drawn: Picture, page: PageText, focus: str | None = None, beside: str
     net = _network(drawn, {name: code["of"] for name, code in codes.items()})
     return _json(
         {
-            "nodes": net.nodes,
-            "edges": net.edges,
+            "nodes": columnar.glyphs(net.nodes),
+            "edges": columnar.lines(net.edges, net.nodes),
             "options": net.options,
             "kinds": kinds.as_json({node.kind for node in drawn.nodes}, drawn.lang),
             "scales": [_scale(drawn, s) for s in drawn.scales if _told_of(drawn, s)],
@@ -232,7 +232,7 @@ def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
         "id": node.iri, "key": node.key, "x": node.x, "y": node.y, "kind": node.kind, "label": node.label,
         "short": node.short, "lines": node.lines, "r": node.base,
         "r0": node.radius if node.radius != node.base else None,
-        "at": [node.place.dx, node.place.dy, node.place.anchor],
+        "at": [round(node.place.dx, 1), round(node.place.dy, 1), node.place.anchor],
         "text": node.text, "facts": node.facts, "aliases": node.aliases, "deadline": node.deadline,
         "page": node.page, "hub": node.hub, "values": node.values, "tone": tone,
         "due": node.due, "directions": node.directions, "plan": node.plan, "absent": node.absent,

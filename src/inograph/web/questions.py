@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+import networkx as nx
 from starlette.datastructures import QueryParams
 
 from inograph import network, queries, views
@@ -132,13 +134,12 @@ class Live:
         found = network.of_result(self.kg, [] if isinstance(result, bool) else result, lang)
         graph, view = views.informed(views.details(self.kg), found, lang), self._view(question, asked)
 
-        def drawn(nodes: int, lines: int) -> bytes:
-            part, shown = bounds.kept(graph, nodes, lines)
+        def drawn(part: nx.MultiDiGraph[str], shown: bounds.Shown) -> bytes:
             known = maps.all_scales(sheet, part)
             picture = views.picture(view, part, lang, links=sheet.page_of, scales=known, whole=graph)
             return maps.framed(sheet, view, picture, maps.left_out(sheet, shown))
 
-        return maps.fitting(drawn)
+        return bounds.part_fitting(partial(bounds.kept, graph), drawn)
 
     def _view(self, question: Question, asked: Given) -> View:
         """How the answer is drawn; the title says what it was asked with."""
