@@ -422,6 +422,30 @@ def test_two_revisions_are_two_states_of_one_picture(visit):
     assert "27 из 27 участий" in text(page, ".m-count")
 
 
+def test_words_of_neighbours_stand_apart_in_two_states_of_one_picture(visit):
+    graph, node = nx.MultiDiGraph(), "https://example.org/{}".format
+    for i in range(48):
+        graph.add_node(node(f"b{i}"), kind="company", label=f"МОЩНАЯ ФИРМА ЖЩ{i}", short="")
+        graph.add_node(node(f"a{i}"), kind="activity", label=f"Дело {i}", short=f"Дело {i}", number=str(i))
+        absent = ("before",) if i % 3 else ("after",)
+        graph.add_edge(node(f"a{i}"), node(f"b{i // 2}"), role="lead", absent=absent)
+        graph.add_edge(node(f"a{i}"), node(f"b{i}"), role="co-executor", by_agreement=True)
+    states = [views.State("before", "2015"), views.State("after", "2016")]
+    page = visit(CASES["draw"](graph, states=states), "#")
+    page.evaluate(WRITTEN.replace("[text,", "[[...document.querySelectorAll('canvas')].indexOf(this.canvas), text,"))
+    page.evaluate("location.hash = '#beside=state:before'")
+    until(page, "window.written.length > 8")
+    page.wait_for_timeout(600)  # until both canvases have their last size
+    page.evaluate("window.written = []; window.dispatchEvent(new Event('hashchange'))")
+    until(page, "window.written.length > 8")
+    page.wait_for_timeout(300)
+    last = {(canvas, words): box for canvas, words, *box in page.evaluate("window.written") if len(words) > 3}
+    assert len(last) > 12
+    for (one, x), (other, y) in combinations(last.items(), 2):
+        if one[0] == other[0] and min(x[3], y[3]) - max(x[1], y[1]) > 2:
+            assert max(x[0], y[0]) - min(x[2], y[2]) > 4, (one, other)
+
+
 def test_spreading_out_moves_the_glyphs_once_and_back(visit, ten_rows):
     page = visit(ten_rows)
 

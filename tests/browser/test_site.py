@@ -306,9 +306,16 @@ RECURRING = """| № | Мероприятие | Срок | Исполнител�
 """ + "".join(f"| 2.{n // 10}.{n} | Дело {n} | ежеквартально 2015 год | Отдел {n} |\n" for n in range(1, 20))
 
 
+LONG = "| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n" + "".join(
+    f"| {100 + n} | Разработка и утверждение порядка сбора {n} видов вторичного сырья в отдалённых сёлах района | "
+    f"{'I' * (1 + n % 3)} квартал {2015 + n % 5} года | Отдел {n % 7} |\n" for n in range(1, 41)
+)  # fmt: skip
+
+
 @pytest.fixture
-def small(browser, tmp_path):
-    ws = small_workspace(tmp_path / "ws", RECURRING, "", "[workspace]\nas_of = 2015-08-01\n")
+def small(browser, tmp_path, request):
+    plan = getattr(request, "param", RECURRING)
+    ws = small_workspace(tmp_path / "ws", plan, "", "[workspace]\nas_of = 2015-08-01\n")
     build.build(ws)
     site.publish(ws, store.open(ws), tmp_path / "site")
     page = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -325,6 +332,17 @@ def test_numbers_over_the_columns_of_a_matrix_stand_apart(small):
             const box = words.getBoundingClientRect(); return [box.left, box.right]; })""")
         assert len(places) == 20
         assert all(there[0] - here[1] > 2 for here, there in pairwise(places)), media
+
+
+@pytest.mark.parametrize("small", [LONG], indirect=True)
+def test_a_long_calendar_has_a_line_for_each_activity_on_the_screen_and_on_paper(small, tmp_path):
+    page = small("when")
+    assert page.locator("#axis tbody tr").count() == 40
+    assert page.evaluate("Math.max(...[...document.querySelectorAll('#axis tbody tr')].map(r => r.offsetHeight))") < 36
+    page.pdf(path=tmp_path / "when.pdf", format="A4")
+    with pypdfium2.PdfDocument(tmp_path / "when.pdf") as paper:
+        first = paper[0].get_textpage().get_text_bounded().splitlines()
+    assert sum("Разработка" in line for line in first) > 25
 
 
 def test_what_recurs_stands_once_among_what_is_past_on_any_day(small):

@@ -18,6 +18,7 @@
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
     let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, fitted = 1, moved = false;
     let absent = null, elsewhere = null, spots = new Map(), empty = false;
+    const ruler = document.createElement("canvas").getContext("2d"), widths = new Map();
     const looks = new Map();
     let drawn = null;
 
@@ -202,8 +203,17 @@
 
     function letters() { return 12.5 * Math.max(1, 0.94 / scale); }
 
+    /* How wide the words of a glyph are drawn. */
+    function wideOf(n, size) {
+      if (!widths.has(n.id)) {
+        ruler.font = (n.hub ? "700 " : "") + "100px " + view.tokens.font;
+        widths.set(n.id, Math.max(0, ...n.lines.map((line) => ruler.measureText(line).width)) / 100);
+      }
+      return size * widths.get(n.id);
+    }
+
     function labelBox(n, size) {
-      const at = labelAt(n), wide = 0.56 * size * Math.max(...n.lines.map((line) => line.length));
+      const at = labelAt(n), wide = wideOf(n, size);
       const left = n.x + at[0] - { start: 0, middle: wide / 2, end: wide }[at[2]];
       return [left, n.y + at[1] - size, left + wide, n.y + at[1] + 1.2 * size * (n.lines.length - 1) + 0.3 * size];
     }
@@ -227,8 +237,10 @@
       const take = (b) => near(b).forEach((key) => { if (taken.has(key)) taken.get(key).push(b); else taken.set(key, [b]); });
       const visible = net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id));
       visible.filter((n) => n.kind !== "activity" || radius(n) * scale > SPECK).forEach((n) => { const r = 0.8 * radius(n); take([n.x - r, n.y - r, n.x + r, n.y + r, n.id, n.kind === "activity" && !numbered(n)]); });
-      /* Numbers tell activities already, so that bodies come first, the largest glyph before all; a speck has no words. */
-      const first = visible.filter((n) => n.kind !== "activity" || alone(n)).sort((a, b) => alone(b) - alone(a) || radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && !alone(n) && radius(n) * scale > SPECK);
+      visible.filter(alone).forEach((n) => { const r = radius(n); take([n.x + 0.6 * r, n.y - 1.4 * r, n.x + 1.4 * r, n.y - 0.6 * r]); }); // its badge
+      /* Numbers tell activities already, so that bodies come first, the middle and the largest glyph before all; a speck
+         has no words. */
+      const first = visible.filter((n) => n.kind !== "activity" || alone(n)).sort((a, b) => Boolean(b.hub) - Boolean(a.hub) || alone(b) - alone(a) || radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && !alone(n) && radius(n) * scale > SPECK);
       const meets = (a, b) => b[2] >= a[0] && b[0] <= a[2] && b[3] >= a[1] && b[1] <= a[3];
       const free = (n, own, crowded) => !inside(own) && !cut(own) && near(own).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || !meets(own, b)));
       const standing = (n, spot) => { spots.set(n.id, spot); return labelBox(n, size); };
@@ -250,7 +262,8 @@
         const best = () => { const one = least(n); return must || one.clear ? one.spot : null; };
         const found = some.find((spot) => free(n, standing(n, spot), crowded)) || ((must || may) && !single && best());
         if (!found) { if (!given) spots.delete(n.id); return false; }
-        take(standing(n, found));
+        const [left, top, right, low] = standing(n, found), air = 0.6 * size;
+        take([left - air, top, right + air, low]); // so that the words of two neighbours do not read as one line
         return true;
       };
       const must = (n) => n.hub || (alone(n) && n.kind !== "activity");
