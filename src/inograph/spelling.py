@@ -120,6 +120,8 @@ def foreign(text: str, language: str) -> str:
 
     >>> foreign("Институт IBM", "en"), foreign("Institute of Forests", "ru"), foreign("IBM", "ru")
     ('ru', 'en', '')
+    >>> foreign("записано в graph/links/*.csv", "ru")
+    ''
     """
     text = _ADDRESS.sub(" ", text)
     russian, english = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
@@ -153,7 +155,7 @@ def identifier(text: str) -> str:
 
 _LOOKALIKES = dict(zip("AaBCcEeHKkMOoPpTXxYy", "АаВСсЕеНКкМОоРрТХхУу", strict=True))
 # Looked for once a word: a cell of many thousand letters without a blank must not be gone through from each of them.
-_ADDRESS = re.compile(r"(?<!\S)(?=\S*?(?:://|\w\.[a-z]{2}))\S+")
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*?(?:/|\w\.[a-z]{2}))\S+")
 _ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")

@@ -165,6 +165,12 @@ def test_the_whole_site_in_one_file(browser, ino, tmp_path):
     assert page.locator("#what tbody tr:visible").count() == 5
     page.select_option("[name=due]", "2015")
     assert page.url.endswith("#/what/index.html#due=2015")
+    page.goto(target.as_uri() + "#/when/index.html#late")
+    page.wait_for_function("document.activeElement.id === 'late'")  # the next Tab goes on from there
+    page.focus(".skip")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'main'")
+    assert page.url.endswith("#/when/index.html#late"), "who skips to the content stays on the page"
     page.goto(target.as_uri() + "#/matrix/index.html")
     page.reload()
     page.wait_for_selector("#matrix")

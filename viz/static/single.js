@@ -27,8 +27,14 @@
       shown = path;
     }
     var place = anchor && document.getElementById(anchor);
-    if (place) { place.scrollIntoView(); }
+    if (place) {
+      place.scrollIntoView();
+      if (!place.matches("a, button, input, select, textarea, [tabindex]")) { place.tabIndex = -1; }
+      place.focus({ preventScroll: true }); // the next key goes on from here
+    }
   }
+  /* Skipping to the content leaves the address that of the page. */
+  document.querySelector(".skip").addEventListener("click", function (event) { event.preventDefault(); main.focus(); main.scrollIntoView(); });
   window.addEventListener("hashchange", show);
   show();
 }());

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from markupsafe import Markup
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from inograph import queries
@@ -186,7 +187,7 @@ def _lines(sheet: Sheet, question: Question, result: Result) -> Result:
 
 def _parameter(t: Words, parameter: queries.Parameter) -> dict[str, object]:
     kind = t(f"type.{parameter.type}") if f"type.{parameter.type}" in t else parameter.type
-    listed = ", ".join(v.rpartition(":")[2] for v in parameter.values)
+    listed = Markup(", ").join(Markup("<code>{}</code>").format(v.rpartition(":")[2]) for v in parameter.values)
     return {
         "name": parameter.option, "label": parameter.label, "type": listed or kind,
         "default": " ".join(parameter.default),

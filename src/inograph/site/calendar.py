@@ -22,7 +22,12 @@ _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 def quarter_told(t: Words, text: str) -> str | None:
     """A quarter such as `2015-Q4` in words; None for another text."""
     found = _QUARTER.fullmatch(text)
-    return t("quarter", n=ROMAN[int(found[2]) - 1], year=found[1]) if found else None
+    return quarter_name(t, found[1], int(found[2])) if found else None
+
+
+def quarter_name(t: Words, year: object, quarter: int) -> str:
+    """A quarter as the language has it: "IV квартал 2015", "Q4 2015"."""
+    return t("quarter", n=ROMAN[quarter - 1] if t.lang == "ru" else quarter, year=year)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from inograph.analysis import coordination
 from inograph.analysis.coordination import LEVELS
 from inograph.errors import Text
 from inograph.site import bounds
-from inograph.site.calendar import ROMAN
+from inograph.site.calendar import quarter_name
 from inograph.site.frame import Sheet
 from inograph.site.model import Activity, Facts, Stakeholder
 
@@ -77,7 +77,7 @@ def due_in(sheet: Sheet, activities: Sequence[Activity]) -> dict[str, set[str]]:
 
 def _period(sheet: Sheet, key: str) -> Text:
     year, _, quarter = key.partition("-Q")
-    words = sheet.t("quarter", n=ROMAN[int(quarter) - 1], year=year) if quarter else sheet.t("year", year=year)
+    words = quarter_name(sheet.t, year, int(quarter)) if quarter else sheet.t("year", year=year)
     return Text(words, words)
 
 

@@ -18,7 +18,7 @@ from inograph.views.view import View
 MOST = 15
 """So many stand on each side, those with the most to agree on: more rows have no room for their names."""
 OTHERS = "led-by-others"
-ASIDE, ROW = 340, 58
+ASIDE, ROW = 245, 58
 """How far from the middle each side stands, and how high a row is."""
 
 

@@ -227,7 +227,12 @@ def _thing(sheet: Sheet, iri: str, rows: list[Row], grounds: Grounds) -> Thing:
 def _statement(sheet: Sheet, rows: list[Row], grounds: Grounds) -> Statement:
     row = rows[0]
     own = tuple(dict.fromkeys(ground for row in rows for ground in grounds(tuple(row[name] for name in GROUNDS))))
-    value = row["objectLabel"] or compact(row["object"]).removeprefix("id:")
+    known = sheet.site.facts.by_iri.get(row["object"])
+    value = (
+        row["objectLabel"]
+        or (sheet.t.plain(known.label) if known else "")
+        or compact(row["object"]).removeprefix("id:")
+    )
     relation = f"property.{row['relation'].rpartition('/')[2].rpartition('#')[2]}"
     label = str(sheet.t(relation)) if relation in sheet.t else row["relationLabel"]
     return Statement(label, moment(sheet.t, value), _told(sheet, row["object"]), _local(row["origin"]), own)

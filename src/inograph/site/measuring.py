@@ -110,6 +110,8 @@ class Common:
     """Does it measure bodies and activities, which have places each by themselves?"""
     bars: bool
     most: int | float
+    has_hub: bool
+    """Is anything known of the values without the body that most hangs on?"""
 
 
 def common(sheet: Sheet, measure: Measure) -> Common:
@@ -123,7 +125,8 @@ def common(sheet: Sheet, measure: Measure) -> Common:
         ranked, columns = any(r.rank for r in records), tuple(columns_of(measure, records))
         both = ranked and len({r.iri in sheet.site.facts.activity for r in records}) > 1
         bars = ranked and bool(values) and min(values) >= 0
-        return Common(columns, notes, ranked, both, bars, max(values, default=0))
+        has_hub = any(r.value_without_hub is not None for r in records)
+        return Common(columns, notes, ranked, both, bars, max(values, default=0), has_hub)
 
     return sheet.site.once(("common", measure.name, sheet.lang), make)
 
@@ -144,6 +147,7 @@ def _values(sheet: Sheet, measure: Measure, turn: paging.Turn) -> dict[str, Any]
         "columns": [Shown(c.name, c.title, c.kind in ("count", "number", "share")) for c in found.columns],
         "ranked": found.ranked,
         "both": found.both,
+        "hub": sheet.site.hub if found.has_hub else None,
         "backbone": _backbone(measure, found),
         "bars": found.bars,
         "most": found.most,

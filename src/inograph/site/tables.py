@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from inograph import network
 from inograph.analysis.coordination import quarter_of
 from inograph.answers import Answer, Result, Term, things_of
-from inograph.ontology import ID, compact
+from inograph.ontology import GRAPH, ID, compact
 from inograph.queries import titles
 from inograph.site.answers import SHOWN, filled_of
 from inograph.site.calendar import quarter_told
@@ -26,6 +27,7 @@ CELLS, BYTES = 2_800, 230_000
 _LONG = 24
 """A name of more letters takes several lines, and its column keeps room for some words side by side."""
 _NUMBERS = ("integer", "decimal", "double", "float")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _TIMES = ("date", "gYearMonth", "gYear")
 
 
@@ -184,6 +186,8 @@ def _cell(sheet: Sheet, term: Term | None, label: Term | None) -> Cell:
         return Cell(sheet.t.plain(named(sheet.t, body)), href)
     if label is not None:
         return Cell(label.value, href)
+    if term.value.startswith(GRAPH):
+        return Cell(term.value.rpartition("/")[2])
     thing = sheet.site.facts.by_iri.get(term.value)
     code = term.value.rpartition("/")[2]
     if f"unit.{code}" in sheet.t:
@@ -231,6 +235,8 @@ def _literal(t: Words, term: Literal) -> Cell:
         return Cell(moment(t, term.value), sort=term.value.replace("-", ""), time=True)
     if kind == "boolean":
         return Cell(t("yes" if term.value in ("true", "1") else "no_word"))
+    if _SHA256.fullmatch(term.value):
+        return Cell(f"{term.value[:12]}…")
     if quarter := quarter_told(t, term.value):
         return Cell(quarter, sort=term.value.replace("-Q", ""), time=True)
     return Cell(term.value)

@@ -137,7 +137,7 @@ KINDS: dict[str, Kind] = {
         "circle", "#e4eef0", Text("Со", "Co"), Text("Сообщества", "Communities"), Text("Сообщество", "Community")
     ),
     "led": Kind(
-        "paper", "#e4eef0", Text("№№", "№№"), Text("Мероприятия, по ведущим", "Activities, by lead"),
+        "paper", "#e4eef0", Text("Вд", "Ld"), Text("Мероприятия, по ведущим", "Activities, by lead"),
         Text("Мероприятия одного ведущего", "Activities of one lead"),
     ),
     "activity": Kind(

@@ -318,7 +318,7 @@ def _spot(
     """Words stand clear of the glyph's own width; an activity's are narrow, because lines run all around it, and those
     beside a column are wide, because lines come from one side.
     """
-    lines = labels.wrap(name, 28 if wide else 15 if kind == "activity" else 19)
+    lines = labels.wrap(name, 24 if wide else 15 if kind == "activity" else 19)
     lines += labels.wrap(f"({plan})", 19, 1) if plan else ()
     return labels.Spot(node, *at, radius * kinds.half_width(kind), lines, outward)
 
