@@ -59,6 +59,12 @@ def test_the_encoding_is_found_and_the_text_is_the_same(tmp_path, name, text):
     assert documents.read(path).text == text
 
 
+@pytest.mark.parametrize("text", [" x x x", " x x x\n", "x x x \n", "! ! ! !\n", " 1 2\n 3 4\n"])
+@pytest.mark.parametrize("name", ["plan.csv", "plan.txt"])
+def test_letters_beside_blanks_are_not_taken_for_wide_ones(tmp_path, text, name):
+    assert document(tmp_path, text, name).text == text
+
+
 WESTERN = """Action;Lead;Deadline
 Café works – phase 1;Children’s Services;April 2026
 Prüfung der Straße über die Donau;Bürgeramt Zürich;30.06.2026

@@ -155,15 +155,19 @@ def _is_binary(text: str) -> bool:
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark: one byte of each pair is nearly always the same small one."""
+    """UTF-16 without a mark: one byte of each pair is nearly always that of an alphabet, or of signs between its letters.
+
+    The bytes of signs are those of a blank, `!` and `%` too: without letters they tell nothing.
+    """
     sample = data[: min(SAMPLE, len(data)) & ~1]
     if len(sample) < 4:
         return None
     for high, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         pages = sample[high::2]
-        blocks = sum(pages.count(page) for page in b"\x00\x04\x20\x21\x25")
+        letters = pages.count(0) + pages.count(4)
+        blocks = letters + sum(pages.count(page) for page in b"\x20\x21\x25")
         others = sample[1 - high :: 2]
-        if blocks * 10 >= len(pages) * 9 and others.count(b"\x00") * 10 < len(others):
+        if letters * 2 >= len(pages) and blocks * 10 >= len(pages) * 9 and others.count(b"\x00") * 10 < len(others):
             return encoding
     return None
 
