@@ -1043,7 +1043,7 @@ def test_a_header_of_two_levels_is_put_over_the_columns_that_the_rows_show(tmp_p
         "Атлас",
         "Не менее 100 участников",
     ]
-    assert [note.code for note in read.findings] == ["row-not-activity"]
+    assert [note.code for note in read.findings] == ["column-unread", "row-not-activity"]
 
 
 def test_bars_that_only_names_of_columns_have_are_stray(tmp_path: Path) -> None:

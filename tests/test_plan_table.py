@@ -551,7 +551,7 @@ def test_a_cell_spread_over_two_rows_and_lost_in_the_second_is_put_back() -> Non
         (both, "2022-12-31", "Банк данных"),
         (["Комитет природных ресурсов"], "2023-12-31", None),
     ]
-    assert codes(read) == ["row-not-activity"]
+    assert codes(read) == ["column-unread", "row-not-activity"]
     row = SPREAD.index("1.2 |")
     assert read.activities[1].place.span == (row, SPREAD.index("Банк данных") + len("Банк данных"))
 
@@ -918,7 +918,17 @@ def test_a_column_of_deeds_or_bodies_that_another_one_stands_for_is_told():
     read = plan(BESIDE)
     assert read.activities[0].name == "Завершить обзор причалов"
     told = [finding.message.ru for finding in read.findings if finding.code == "column-unread"]
-    assert told == ["столбец «Содержание поручения» не прочитан", "столбец «Куратор» не прочитан"]
+    assert told == ["столбцы «Содержание поручения», «Куратор» не прочитаны"]
+
+
+def test_whatever_column_is_left_aside_is_told_once_a_table_unless_it_is_empty():
+    read = plan("""
+N | Мероприятие | Срок | Ответственный | Место | Сумма | Примечание |
+1 | Завершить обзор причалов | 1 марта 2025 г. | Минфин области | порт | 120,5 | - |
+2 | Провести сверку реестра | 2 марта 2025 г. | Минтранс области | | | |
+""")
+    told = [finding for finding in read.findings if finding.code == "column-unread"]
+    assert [(one.severity, one.message.en) for one in told] == [("info", "the columns “Место”, “Сумма” are not read")]
 
 
 def test_an_overseer_acts_where_no_other_column_says_who_does():

@@ -155,9 +155,9 @@ def _is_binary(text: str) -> bool:
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark: one byte of each pair is nearly always that of an alphabet, or of signs between its letters.
+    """UTF-16 without a mark: one byte of each pair is nearly always that of an alphabet, or of signs between letters.
 
-    The bytes of signs are those of a blank, `!` and `%` too: without letters they tell nothing.
+    The bytes of signs are those of a blank, `!` and `%` too: alone they tell nothing.
     """
     sample = data[: min(SAMPLE, len(data)) & ~1]
     if len(sample) < 4:

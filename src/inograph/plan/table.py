@@ -221,8 +221,7 @@ class _Reader:
         refined = row_names.refined(table.rows[found.header :], found) | parallel.heads(table.rows, found)
         heads = row_names.parents(table.rows, found)
         self.rows = Rows(found)
-        self._tell(row_checks.unread_columns(table.rows, found), table, table.offset + found.header)
-        for place, note in table.notes:
+        for place, note in table.notes or row_checks.unread_columns(table.rows, found):
             self._tell([note], table, table.offset + place + 1)
         self.heading = self.headings.get((table.number, table.offset))
         self.shared = shared_cells.place(table.rows, found)

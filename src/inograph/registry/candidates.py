@@ -218,7 +218,7 @@ class Candidates:
         ]
 
 
-def _kinds(words: Words) -> set[str]:
+def _kinds(words: Words) -> frozenset[str]:
     """The words that say what a body is: `министерство`."""
     return _GENERAL & {*words} - {*_LEVELS.split()}
 

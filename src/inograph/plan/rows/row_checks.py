@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from inograph.errors import Text
 from inograph.plan import deadlines
+from inograph.plan.blanks import UNSAID
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import (
     DEADLINE,
@@ -21,7 +22,6 @@ from inograph.plan.columns.header_words import (
     START,
     SUPPORT,
     called,
-    header_role,
 )
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import Executor, bodies, is_still_to_be_named
@@ -73,7 +73,7 @@ CODE = re.compile(r"[A-ZА-ЯЁ]{1,3}[-. ]?\d{1,3}(?:\.\d{1,3}){0,2}[a-zа-я]?"
 """What numbers a row beside plain numbers and letters: `B5`."""
 SAYS = re.compile(r"[a-z]{3} (?:will|shall|is|are|was|were|has|have|must|may) (?:[a-z]+ ){2}")
 """What only a sentence has: `The forum will meet twice a year`."""
-LONGEST_QUOTE = 80
+LONGEST_QUOTE, LONGEST_COLUMN, MOST_COLUMNS = 80, 50, 6
 BETWEEN = "\u241f"
 """Parts the words of several cells: no cell has this sign."""
 WRONG_DEADLINE = frozenset(("deadline-unread", "deadline-missing"))
@@ -115,15 +115,23 @@ class Rows:
             yield "warning", OUT_OF_STEP, Text(ru, en)
 
 
-def unread_columns(rows: Sequence[Sequence[Cell]], found: Columns) -> Iterator[Note]:
-    """Columns that the header calls those of deeds or of bodies, and that are left aside for another of their kind."""
+def unread_columns(rows: Sequence[Sequence[Cell]], found: Columns) -> Iterator[tuple[int, Note]]:
+    """The columns that hold something and are left aside, by their names; told once, in the last row of the header."""
     header, below = rows[: found.header], rows[found.header :]
-    for at in found.of(NOTE):
-        named = called(header, at)
-        words = {squeeze(row[at].text) for row in below if _is_worded(row[at].text)}
-        if header_role(named) in (NAME, EXECUTOR, SUPPORT) and len(words) > 1:
-            ru, en = f"столбец «{named}» не прочитан", f"the column “{named}” is not read"
-            yield "info", "column-unread", Text(ru, en)
+    unread = [
+        _quoted(called(header, at), LONGEST_COLUMN) or f"№ {at + 1}"
+        for at in found.of(NOTE)
+        if any(not cell.merged and not UNSAID.fullmatch(squeeze(cell.text)) for cell in (row[at] for row in below))
+    ]
+    named, more = unread[:MOST_COLUMNS], len(unread) - MOST_COLUMNS
+    ru, en = f"«{'», «'.join(named)}»", f"“{'”, “'.join(named)}”"
+    if more > 0:
+        ru, en = f"{ru} и ещё {more}", f"{en} and {more} more"
+    told = Text(f"столбцы {ru} не прочитаны", f"the columns {en} are not read")
+    if len(unread) == 1:
+        told = Text(f"столбец {ru} не прочитан", f"the column {en} is not read")
+    if unread:
+        yield max(found.header - 1, 0), ("info", "column-unread", told)
 
 
 def said(row: Sequence[Cell]) -> str:
@@ -194,8 +202,8 @@ def _counts(number: str | None) -> bool:
     return number is not None and (INDEX.match(number) or CODE.fullmatch(number)) is not None
 
 
-def _quoted(words: str) -> str:
-    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
+def _quoted(words: str, longest: int = LONGEST_QUOTE) -> str:
+    return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
 def _is_worded(text: str) -> bool:
