@@ -54,7 +54,7 @@ OF_HEADERS = frozenset(
     " ref no number id code current position measurable measurement desired intended targets financial"
     " minute minutes councillors"
     " risk risks assumption assumptions dependency dependencies location locations coverage beneficiaries rationale"
-    " justification linkage linkages alignment challenge challenges mov sdg sdgs"
+    " achievement achievements justification linkage linkages alignment challenge challenges mov sdg sdgs"
     " requirements total needed if applicable frequency verification means objective objectives goal goals"
     " aim aims area areas theme themes issue issues pillar pillars".split()
 )

@@ -14,7 +14,15 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, full_columns
 from inograph.documents.text import by_columns, lost, signed, signed_rows, sound, spaced, woven
 from inograph.documents.text.bars import barred
-from inograph.documents.text.lines import between_rows, in_step, interleaved, mixed, numbered_led, paragraphs
+from inograph.documents.text.lines import (
+    between_rows,
+    broken_cells,
+    in_step,
+    interleaved,
+    mixed,
+    numbered_led,
+    paragraphs,
+)
 from inograph.documents.text.points import (
     bare_deeds,
     blocks,
@@ -59,8 +67,8 @@ Layout = Callable[[str], tuple[Table, ...]]
 LAYOUTS = (
     interleaved.read, in_step.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
     spaced.read, signed_rows.read, timed.read_deliverables, filled.read, deed_lists.read_led, blocks.read, dashed.read,
-    runon.read_lines, mingled.read, bulleted_rows.read, paragraphs.read, woven.read, named_below.read,
-    promised.read, directed.read, orders.read, timed_points.read, deed_lists.read_below_bodies,
+    runon.read_lines, mingled.read, bulleted_rows.read, broken_cells.read, paragraphs.read, woven.read,
+    named_below.read, promised.read, directed.read, orders.read, timed_points.read, deed_lists.read_below_bodies,
     bulleted.read, headed.read, time_first.read,
     by_time.read, deed_lists.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read,
     unmarked.read, by_whom.read, time_between.read, best_fit.read, ended_by.read, headless.read, undated.read,
@@ -68,7 +76,8 @@ LAYOUTS = (
 )  # fmt: skip
 GUESSED = {
     interleaved.read, in_step.read, timed.read_deliverables, runon.read_lines, mingled.read, woven.read, runon.read,
-    matrices.read, timed.read, best_fit.read, time_between.read, headless.read, undated.read, unled.read,
+    broken_cells.read, matrices.read, timed.read, best_fit.read, time_between.read, headless.read, undated.read,
+    unled.read,
 }  # fmt: skip
 """Those that tell the bounds of cells from times and names."""
 WEIGHED = {interleaved.read, in_step.read}

@@ -98,6 +98,7 @@ def is_activity(row: Row, found: Columns) -> bool:
         or (_acts_nobody(row, found) and (responses.ANSWER.match(name) or OVERSEEN.match(name)))
         or is_numbering(row)
         or _repeats_header(row, name)
+        or _names_columns(row, found)
     ):
         return False
     first = said[0] or name
@@ -150,3 +151,9 @@ def _are_signature(filled: Sequence[str]) -> bool:
 def _repeats_header(row: Row, name: str) -> bool:
     counted = is_numbered(row) or row_names.NUMBERED_NAME.match(name) is not None
     return not counted and header_role(name) in (NAME, DELIVERABLE) and is_header(row)
+
+
+def _names_columns(row: Row, found: Columns) -> bool:
+    """Whether who acts and when are told by the names of their columns: the header again, above another part."""
+    told = [(role, bare(cell)) for role in (EXECUTOR, DEADLINE) for cell in found.cells(row, role)]
+    return len(told) > 1 and all(header_role(words) == role for role, words in told)

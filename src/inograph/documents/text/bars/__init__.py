@@ -20,6 +20,7 @@ from inograph.documents.text.bars import (
     grids,
     headed,
     named,
+    numbered_names,
     on_one_line,
     opened,
     spread,
@@ -153,6 +154,8 @@ def _loose(
         return _filled(cut), None
     pieces = barred.pieces(text, lines)
     cells = rhythm.cells(pieces)
+    if not ruler and (cut := numbered_names.rows(text, cells)):
+        return _filled(cut), None
     if ruler and (even := counted.evenly(text, lines, ruler)):
         return _filled(even), None
     if cut := fitted.rows(text, lines, cells) or fitted.opened_by_bars(text, cells):

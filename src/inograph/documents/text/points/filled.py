@@ -25,8 +25,11 @@ Span = tuple[int, int]
 
 FORM = re.compile(r"^(?:[^\n:]*:){4}[^\n]*", re.MULTILINE)
 COLON = re.compile(r"(?<=[\w)]):(?=\s)")
-CODED = re.compile(rf"(?<=\S)[ ](?=(?-i:[A-Z]))(?:{POINT.pattern})[ ](?=(?-i:[A-Z\"]))", re.IGNORECASE)
-UNCOUNTED = re.compile(r"[^\d.#№]*[^\W\d]|.*")
+CODED = re.compile(
+    rf"(?:^[ \t]*|(?<=\S) )(?P<code>(?=(?-i:[A-Z]))(?:{POINT.pattern})) (?=\S)", re.IGNORECASE | re.MULTILINE
+)
+COUNTED = re.compile(r"(?:^[ \t]*|(?<=\S) )(?P<code>(?P<number>\d{1,3})[.)]) (?=[A-Z])", re.MULTILINE)
+UNCOUNTED = re.compile(r"[^\d.#№]*[^\W\d]")
 LONGEST, MOST_WORDS = 140, 14
 ENDED = re.compile(r"[.;:!?](?=\s)|\n")
 WORD = re.compile(r"\S+")
@@ -58,7 +61,8 @@ def read(text: str) -> tuple[Table, ...]:
     for form in forms:
         last = max(end for _, end in form.values())
         rows.append([form.get(role, (last, last)) for role in roles])
-    return (Table(1, tuple(tuple(Cell.of(text, span) for span in row) for row in rows)),)
+    header, *below = (tuple(Cell.of(text, span) for span in row) for row in rows)
+    return (Table(1, (tuple(cell if cell.text else replace(cell, text="Action") for cell in header), *below)),)
 
 
 def _labels(text: str) -> list[Label]:
@@ -71,8 +75,7 @@ def _labels(text: str) -> list[Label]:
     colons = (colon.start() for form in forms for colon in COLON.finditer(text, *form))
     found = [(place, words) for place in colons if (words := _before(text, place))]
     again = Counter(text[start:place] for place, words in found for start, _ in words if text[start].isupper())
-    coded = [Label(NAME, code.start() + 1, code.end() - 1) for form in forms for code in CODED.finditer(text, *form)]
-    coded = coded if len(coded) >= LEAST else []
+    coded = list(_coded(text, forms))
     told: list[Label] = []
     for place, words in found:
         repeated = (start for start, _ in words if again[text[start:place]] >= LEAST)
@@ -82,6 +85,17 @@ def _labels(text: str) -> list[Label]:
             told.append(Label(_said(text[start:place]) if coded else NOTE, start, place))
     starts = {label.start for label in told}
     return sorted([*told, *(code for code in coded if code.start not in starts)], key=lambda label: label.start)
+
+
+def _coded(text: str, forms: Sequence[Span]) -> Iterator[Label]:
+    """The codes, or numbers that count on from one, before deeds; none where there is only one."""
+    codes = [code for form in forms for code in CODED.finditer(text, *form)]
+    if len(codes) < LEAST:
+        codes = []
+        for number in (number for form in forms for number in COUNTED.finditer(text, *form)):
+            codes += [number] if int(number["number"]) == len(codes) + 1 else []
+    if len(codes) >= LEAST:
+        yield from (Label(NAME, code.start("code"), code.end("code")) for code in codes)
 
 
 def _said(words: str) -> str:
@@ -106,7 +120,7 @@ def _known(text: str, words: Sequence[Span], place: int) -> Label | None:
 def _word(text: str, label: Label) -> Span:
     """The words of a label without the number of a code."""
     words = UNCOUNTED.match(text, label.start, label.end)
-    return label.start, words.end() if words else label.end
+    return label.start, words.end() if words else label.start
 
 
 @lru_cache(maxsize=1024)
