@@ -153,3 +153,38 @@ def test_an_abbreviation_that_a_plan_explains_finds_the_body_and_a_common_word_d
     quads = store.open(ws).store.quads_for_pattern(None, ox.NamedNode(expand("skos:altLabel")), None)
     of_bodies = {(quad.subject.value.rpartition("/")[2], quad.object.value) for quad in quads if "/org/" in str(quad)}
     assert of_bodies == {("severnyi-meditsinskii-universitet", "СМУ")}
+
+
+ORDER = """ПРИКАЗ
+1. {} обеспечить выполнение плана.
+
+План праздников Зареченской области на 2027 год
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "short", "full"),
+    [
+        ("Департаменту экономики области (далее – ДЭО), департаменту рек области (далее – ДРО)",
+         "ДРО", "Департамент рек области"),
+        ("Департамент экономики области и департамент рек области (далее – ДРО) обязаны",
+         "ДРО", "Департамент рек области"),
+        ("Главному управлению рыб Зареченской области (далее – ГУ рыб)",
+         "ГУ рыб", "Главное управление рыб Зареченской области"),
+        ("Рекомендовать администрации города Лещёва (далее – Администрация)",
+         "Администрация", "Администрация города Лещёва"),
+        ("Рекомендовать комитету по рекам, рыбам и делам лодок области (далее - Комитет)",
+         "Комитет", "Комитет по рекам, рыбам и делам лодок области"),
+    ],
+)  # fmt: skip
+def test_a_short_name_that_the_points_of_an_order_give_is_known(
+    tmp_path: Path, said: str, short: str, full: str
+) -> None:
+    rows = f"Ярмарка | май 2027 г. | {short} |\nБазар | июнь 2027 г. | {full} |\n"
+    ws = workspace(tmp_path, ORDER.format(said) + HEAD + rows)
+    assert [name for name in offered(ws) if name.casefold() == short.casefold()] == []
+    build.build(ws)
+    kg = store.open(ws)
+    body = queries.entity(kg, full, ("inog:Stakeholder",))
+    assert len(kg.ask("involved", organization=body)) == 2

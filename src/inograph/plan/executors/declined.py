@@ -49,7 +49,7 @@ def nominative(name: str, case: str) -> str:
     ('начальник отдела Иванов И.И.', 'МБУ «Парк»')
     """
     words = name.split(" ")
-    size = next((at for at, word in enumerate(words, 1) if _reading(word, case, "NOUN")), 0)
+    size = next((at for at, word in enumerate(words, 1) if _is_head(word, words[at : at + 1], case)), 0)
     noun = _reading(words[size - 1], case, "NOUN") if size else None
     before = [_reading(word, case, "ADJF", "PRTF") for word in words[: size - 1]]
     head = noun.inflect({"nomn"}) if noun is not None and "Fixd" not in noun.tag and all(before) else None
@@ -85,6 +85,13 @@ def begins(words: str, case: str) -> bool:
 def without_with(words: str, case: str) -> str:
     """Words without a `с` that comes again in a list: `совместно с отделом, с детским садом`."""
     return WITH.sub("", words, count=1) if case == INSTRUMENTAL and WITH.match(words) else words
+
+
+def _is_head(word: str, following: list[str], case: str) -> bool:
+    """Whether a word is the noun of a name, and no adjective of the one that follows: `главному управлению`."""
+    if _reading(word, case, "NOUN") is None:
+        return False
+    return not (_reading(word, case, "ADJF") and any(_reading(one, case, "NOUN", "ADJF") for one in following))
 
 
 def _reading(word: str, case: str, *parts: str) -> Any:

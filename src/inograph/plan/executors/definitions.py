@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from inograph.plan.executors import Executor, bodies
+from inograph.plan import executors as lists
+from inograph.plan.executors import Executor, bodies, declined
 from inograph.plan.executors.bodies import STARTS_ENGLISH, starts_small
+from inograph.plan.executors.executor_words import ALIAS
 
 LONGEST = 300
 _SIGN = re.compile(r"[–—=]|(?<=\s)--?(?=\s)")
@@ -17,6 +19,11 @@ _WORD = re.compile(r"\S+")
 _OPENING = '(«"“„*['
 _END = re.compile(r";|\n\s*\n|\n(?=\s*(?:[А-ЯЁA-Z\d]|[^\n;]{1,40}\s[–—-]\s))|(?:(?<=[a-zа-яё]{4})|(?<=[»”]))\.(?=\s|$)"
                   r"|[|\t]|,(?=\s*[^,;\n]{1,40}\s[–—-]\s)|\s(?=[A-ZА-ЯЁ]{2,6}\s[–—-]\s)|\.?\s*$")  # fmt: skip
+
+
+_POINT = re.compile(r"[;:()\n]|(?:(?<=[a-zа-яё]{4})|(?<=[»”]))\.(?=\s)")
+"""What no name of a body goes over."""
+_CASES = "datv", "ablt", "gent", "loct"
 
 
 class Explained(NamedTuple):
@@ -54,7 +61,45 @@ def defined(text: str, executors: Sequence[Executor]) -> tuple[Explained, ...]:
                 full, end = (full, end) if full else _said(text, sign.end())
                 if _explains(full, name):
                     found[name] = Explained(name, full[0].upper() + full[1:], start, end)
+    for one in _hereinafter(text, used):
+        if one.short not in found and not _within(spans, one.start):
+            found[one.short] = one
     return tuple(found[name] for name in used.values() if name in found)
+
+
+def _hereinafter(text: str, used: Mapping[str, str]) -> Iterator[Explained]:
+    """The short names that the text of an act gives its bodies: `Департаменту культуры области (далее – ДКО)`."""
+    for bracket in ALIAS.finditer(text):
+        short = " ".join((bracket["then"] or "").split()).strip(' "«»“”')
+        name = used.get(short.casefold(), "")
+        full, start = _called(text, bracket.start(), name) if name else ("", 0)
+        if len(full.split()) > 1 and bodies.kind(full) != "group" and name.casefold() != full.casefold():
+            yield Explained(name, full[0].upper() + full[1:], start, bracket.end())
+
+
+def _called(text: str, end: int, short: str) -> tuple[str, int]:
+    """The last body that the words before a place name, in the nominative, and where it begins.
+
+    A short name begins as the full one does, wherever one of the words before it begins so.
+    """
+    first = max((found.end() for found in _POINT.finditer(text, max(0, end - LONGEST), end)), default=end - LONGEST)
+    words = list(_WORD.finditer(text, max(0, first), end))
+    begins = [word for word in words if starts_small(_nominative(text[word.start() : end], short))]
+    begins = begins or [word for word in words if STARTS_ENGLISH.match(text, word.start(), end)]
+    alike = [word for word in begins if word[0].lstrip(_OPENING)[:1].casefold() == short[:1].casefold()]
+    for word in (alike or begins)[:1]:
+        last = lists.read(text[word.start() : end])[-1]
+        return _nominative(last.name, short), word.start() + last.start
+    return "", 0
+
+
+def _nominative(words: str, short: str) -> str:
+    """The name of a body that an act puts into another case; of one body where its short name is that of one."""
+    words = " ".join(words.split())
+    if starts_small(words) and not (bodies.is_told(words) and bodies.kind(short) != "group"):
+        return words
+    told = (declined.nominative(words, case) for case in _CASES)
+    return next((one for one in told if one != words and starts_small(one)), words)
 
 
 def _before(text: str, end: int, longest: int) -> Iterator[tuple[int, str]]:
