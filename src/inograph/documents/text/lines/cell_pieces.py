@@ -13,8 +13,8 @@ WHO = (EXECUTOR, SUPPORT)
 WANTS = who.WANTS | frozenset(
     "after before during since until towards among amongst across along around over near behind beyond without despite"
     " including regarding concerning if when where which who whose so but because while whether both either this these"
-    " those such other same more most less least two three four five six seven eight nine ten her his your be is are"
-    " was were will has have been being not only very".split()
+    " those one two three four five six seven eight nine ten her his your be is"
+    " are was were will has have been being not very".split()
 )
 OF_EVENT = re.compile(
     r"(?:[Ww]ithin (?:the )?(?:first )?(?:\d|[a-z]+) ?[a-z]* ?(?:of|from|after)?"
@@ -38,6 +38,7 @@ HEAD = re.compile(
     r"\S+ (?:of|for|on)\b|(?:Chief|Head|Assistant|Deputy|Principal|Lead)s? |(?:Directors?|Council|Police|Board)\b"
 )
 """A noun that may begin a name as well as end it."""
+OF_IT = re.compile(r"(?:of|from|after|before|prior|following|to|the|and|if|for|on|in|commencement)\b|[(&]")
 COUNTED = re.compile(
     r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|first|next|calendar|working)\Z", re.I
 )
@@ -56,6 +57,14 @@ ADJECTIVE = re.compile(
     re.I,
 )
 """A word behind which its noun is wanted, as a rule."""
+ENDED_INSIDE, FIGURE = re.compile(r"[a-z]{3}[.;] (?![A-Z])"), re.compile(r"\d{1,2}|\d{1,3}(?:,\d{3})+")
+"""The end of a sentence with small words behind it, and a figure that is no year."""
+DANGLING = re.compile(
+    r"\b(?:the|an?|all|each|every|its|their|our|any|no|one|two|three|four|five|six|of|with|for|by|and|or)"
+    r" (?:of|in|on|at|by|for|near|among|after|from|with|into|under|and|or|gone|is|are|was|were|has|to)\b"
+    r"(?! (?:which|whom|the above))"
+)
+"""A word that wants a noun, and no noun behind it: words of two cells."""
 LATER = re.compile(
     r"(?:(?:and|then),? )*(?:thereafter|onwards?|after that"
     r"|(?:annually|yearly|quarterly|monthly|every year|each year|on-?going|regularly|continuous(?:ly)?)"
@@ -63,6 +72,11 @@ LATER = re.compile(
 )
 """How a time goes on that has only begun: `annually thereafter`."""
 A_TIME = re.compile(rf"By|Before|Until|Q[1-4]|Spring|Summer|Autumn|Winter|(?-i:{runon_words.MONTH_ENGLISH})\.?")
+
+
+def may_open_time(words: str) -> bool:
+    """Whether a time may begin in words that goes on on the line below."""
+    return OPENED.search(words) is not None or OF_EVENT.search(words) is not None
 
 
 @lru_cache(maxsize=1 << 15)
@@ -127,13 +141,20 @@ def _is_ended_name(piece: str) -> bool:
 def _inner(role: str, piece: str) -> float:
     """What the words inside a piece say: names have capital letters, sentences have not; no time begins at its end."""
     _, *words = piece.split()
+    if LATER.fullmatch(piece) or DANGLING.search(piece):
+        return -2.0
+    if ENDED_INSIDE.search(piece) or (piece[-1] == ";" and role not in WHO):
+        return -2.0
+    if words and FIGURE.fullmatch(words[-1]):
+        return -1.0 + _inner(role, piece.rpartition(" ")[0])
     if words and A_TIME.fullmatch(words[-1]):
         return -3.0 + _inner(role, piece.rpartition(" ")[0])
     if role in WHO:
         small = [word for word in words if word[0].islower() and word.strip(",;") not in who.JOINS]
-        return -0.7 * sum(not re.fullmatch(who.GROUPS, word.strip(",;")) for word in small)
+        counted = sum(word.isdecimal() for word in words)
+        return -0.7 * sum(not re.fullmatch(who.GROUPS, word.strip(",;")) for word in small) - counted
     times = timed_words.TIME.search(piece, 1)
-    return -0.3 * sum(word[0].isupper() for word in words) - (2.0 if times and role != NAME else 0.7 if times else 0.0)
+    return -0.5 * sum(word[0].isupper() for word in words) - (2.0 if times and role != NAME else 0.7 if times else 0.0)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -143,21 +164,23 @@ def goes_on(role: str, before: str, whole: str, piece: str) -> float:
     opened = wants(before)
     if role == DEADLINE:
         return _time_goes_on(before, whole, piece)
-    inner = _inner(role, piece)
+    last = before.split()[-1]
+    inner = _inner(role, piece) - AFTER_STOP * (DANGLING.fullmatch(f"{last} {piece.split()[0]}") is not None)
     if role in WHO:
-        last = before.split()[-1]
-        if opened and not (small and before[-1] == ","):
-            return inner + 0.8
+        first = piece.split()[0]
+        joins = first in who.JOINS or (opened and (first in ("the", "all") or who.SMALL_GROUP.match(piece)))
         if small:
-            return inner + (0.3 if piece.split()[0] in who.JOINS or who.SMALL_GROUP.match(piece) else -1.0)
-        if who.ends_name(piece.split()[0].strip(",;")):
+            return inner + (0.3 if joins else -1.0)
+        if opened:
+            return inner + 0.8
+        if who.ends_name(first.strip(",;")):
             return inner + 0.8
         return inner + (-0.8 if who.ends_name(last) else 0.8 if who.ends_name(piece.split()[-1]) else 0.0)
     if timed_words.TIME.fullmatch(piece) or _is_state(whole):
         return inner - 3.0
     if small or opened:
         inner -= AFTER_STOP * (whole[-1] == "." and not opened)
-        return inner + (0.4 if role == NAME or opened else -0.4)
+        return inner + (0.4 if role == NAME or opened else -0.25 if role == DELIVERABLE else -0.4)
     return inner + (-1.5 if timed_words.DEED.match(piece) else -0.8 if _is_body(piece) else -0.4)
 
 
@@ -169,7 +192,9 @@ def _time_goes_on(before: str, whole: str, piece: str) -> float:
     if OF_EVENT.match(whole):
         if COUNTED.search(whole):
             return 1.0 if UNITS.match(piece) else -6.0
-        return 0.4 if wants(before) else 0.2 if piece[0].islower() or piece[0] in "(&" else -1.0
+        return 0.4 if wants(before) else 0.6 if OF_IT.match(piece) else -1.0
+    if timed_words.TIME.fullmatch(whole.rstrip(".,;")) and (cues.FULL_YEAR.search(whole) or piece[0].islower()):
+        return -4.0
     known = any(map(cues.TIME.fullmatch, cues.WORD.findall(piece))) or cues.OPEN_TIME.fullmatch(piece)
     return 1.0 if known and cues.dated(joined) == cues.SURELY_DATED else -6.0
 
@@ -185,6 +210,8 @@ def ends(role: str, before: str, whole: str) -> float:
     """How well a cell ends with a piece."""
     if wants(before):
         return UNENDED
+    if role in WHO and before[-1] == ";":
+        return 0.5 * UNENDED
     if role == DEADLINE:
         told = timed_words.TIME.search(whole) or cues.dated(whole) == cues.SURELY_DATED or OF_EVENT.match(whole)
         return 0.0 if told else -2.0

@@ -13,25 +13,18 @@ better than cells that stand whole one after the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, headers, row_numbers
+from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.headers import Header
-from inograph.documents.text.lines import cell_pieces, line_rows
-from inograph.documents.text.run_on import atom_words, timed_words
+from inograph.documents.text.lines import cell_pieces, line_rows, row_codes
 from inograph.documents.text.run_on.named import Span
 
 EMPTY = {NAME: -9.0, DEADLINE: -3.0, EXECUTOR: -2.5, SUPPORT: -0.8, DELIVERABLE: -1.2, NOTE: -0.6}
-CODE = re.compile(
-    r"((?:[A-Z]{1,3}[.-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?(?:\([a-z]\))?|[A-Za-z](?=[.)]))\*{0,2}[.):]?\*{0,2}(?:\s+|\Z)"
-)
-"""The number of a row before its words, or alone above them: `1a`, `2.3*`, `B4.`, `c)`."""
-LABEL = re.compile(r"[A-Z][\w ]{2,40}(?:[:–]| - )|.{3,80}:\Z")
 WAYS, READINGS, MOST_LINES, SAMPLE, LEAST_ROWS, LEAST_STEPS = 30, 3, 2000, 90, 3, 2
 ROOM, LOOSE, FILLED, OVER, HEADING, ANEW, TOLERATED = 8.0, 0.15, 0.5, 8.0, 2.0, 1.0, 1.15
 OUTSIDE, HEADS, COUNTED, UNCOUNTED, MARGIN = -2.0, 1.0, 2.0, -4.0, 1.0
@@ -89,34 +82,16 @@ def read(text: str) -> tuple[Table, ...]:
 
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
-    """The lines, their numbers apart, where some count on."""
-    codes = [_code(line) for line in lines]
-    told = [[_order(part) for part in row_numbers.parts(code[1])] if code else [] for code in codes]
-    counted = {at for at, number in enumerate(told) if number and _counts(told, at)}
-    if len(counted) < LEAST_ROWS:
-        return [_Piece(line) for line in lines]
+    """The lines, their numbers apart, where some count on; one alone is that of the line below."""
     out: list[_Piece] = []
     above: Span | None = None
-    for at, (line, code) in enumerate(zip(lines, codes, strict=True)):
-        own = code if at in counted else None
-        number = (line.start, line.start + own.end(1)) if own else above
-        words = line.text[own.end() :] if own else line.text
+    for line, code in zip(lines, row_codes.counted(lines), strict=True):
+        number = (line.start, line.start + code.end(1)) if code else above
+        words = line.text[code.end() :] if code else line.text
         if words:
             out.append(_Piece(Line(words, line.end - len(words), line.end, line.apart), number))
         above = None if words else number
     return out
-
-
-def _order(part: int | str) -> int:
-    """The place of a part of a number: of the letter `b` 2, of other letters the same for all."""
-    return part if isinstance(part, int) else ord(part.lower()) - ord("a") + 1 if len(part) == 1 else 0
-
-
-def _counts(told: Sequence[Sequence[int]], at: int) -> bool:
-    """Whether a number is the next one after that before it, or the one before that behind it."""
-    before = next((number for number in reversed(told[:at]) if number), [])
-    behind = next((number for number in told[at + 1 :] if number), [])
-    return row_numbers.follows([*before], [*told[at]]) or row_numbers.follows([*told[at]], [*behind])
 
 
 def _may_take_turns(pieces: Sequence[_Piece]) -> bool:
@@ -129,13 +104,6 @@ def _takes_turns(reader: _Reader) -> bool:
     """Whether lines that take turns explain the pieces better than cells that stand whole one after the other."""
     way = reader.read(turns=True)
     return reader.tell(reader.rows(way)) and way.score >= reader.read(turns=False).score + MARGIN * (way.row + 1)
-
-
-def _code(line: Line) -> re.Match[str] | None:
-    """The number before the words of a line, which is no time."""
-    found = CODE.match(line.text)
-    timed = line.dated == cues.SURELY_DATED or timed_words.TIME.match(line.text)
-    return found if found and not timed and not line.text[found.end() :][:1].islower() else None
 
 
 @dataclass(slots=True)
@@ -177,7 +145,7 @@ class _Reader:
     def _next(self, way: _Way, piece: _Piece, *, turns: bool) -> Iterator[_Way]:
         words, count = piece.line.text, len(self.roles)
         ended = way.score + self._ended(way)
-        outside = OUTSIDE + HEADS * _heads(words) + HEADS * (not way.cells) + UNCOUNTED * (piece.code is not None)
+        outside = OUTSIDE + HEADS * (row_codes.heads(words) + (not way.cells)) + UNCOUNTED * (piece.code is not None)
         yield _Way(ended + outside, (*way.places, (way.row, -1)), way.row)
         counted = any(one.code for one in self.pieces)
         begun = ended + self._begins(0, words) + counted * (COUNTED if piece.code else UNCOUNTED)
@@ -213,7 +181,8 @@ class _Reader:
         return _Way(way.score + score, places, way.row, cells, seen, number, column)
 
     def _begins(self, column: int, words: str) -> float:
-        return cell_pieces.begins(self.roles[column], words) - self._over(column, words) - HEADING * _heads(words)
+        heads = HEADING * row_codes.heads(words)
+        return cell_pieces.begins(self.roles[column], words) - self._over(column, words) - heads
 
     def _goes_on(self, column: int, held: Sequence[str], words: str) -> float:
         width, room = self.widths[column], 0.0
@@ -222,7 +191,7 @@ class _Reader:
             room = FILLED if free < 0 else -ROOM * max(0.0, free - LOOSE)
         score = cell_pieces.goes_on(self.roles[column], held[-1], " ".join(held), words)
         anew = self.roles[column] in (NAME, DELIVERABLE) and not _continues(held[-1], words)
-        return score + room - self._over(column, words) - HEADING * _heads(words) - ANEW * anew
+        return score + room - self._over(column, words) - HEADING * row_codes.heads(words) - ANEW * anew
 
     def _over(self, column: int, words: str) -> float:
         """What it costs that a piece is wider than its column."""
@@ -263,10 +232,6 @@ class _Reader:
 
 def _continues(above: str, words: str) -> bool:
     return words[0].islower() or words[0].isdecimal() or cell_pieces.wants(above)
-
-
-def _heads(words: str) -> bool:
-    return cues.is_heading(words) or LABEL.match(words) is not None or atom_words.HEADING.match(words) is not None
 
 
 def _cells(text: str, top: Header, reader: _Reader, way: _Way) -> Iterator[tuple[Cell, ...]]:

@@ -19,6 +19,8 @@ TOKEN = re.compile(r"\S+")
 BEGINS = re.compile(r"[A-Z#№]")
 BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 """What a name is counted in, or a remark: `Budget (Ksh m)`."""
+ASKED = re.compile(r"(?:By )?(?:What|Who|When|How)(?: [a-z’']+)*")
+"""A name that asks, whose other words are small: `What we will do`."""
 SIGNS = frozenset(("#", "№", "/", "&", "-", "–"))
 COUNTED = re.compile(
     r"(?:Objective|Priority|Goal|Pillar|Theme|Action|Section|Part|Step|Phase|Task|Activity|Strategy|Recommendation"
@@ -35,6 +37,10 @@ DESCRIBES = re.compile(
     r"|Priority|Implement(?:ing|ation)|Responsible|Corrective|Estimated|Intended|Specific)\Z"
 )
 """First words of names that are seldom names by themselves."""
+LEADS = re.compile(
+    r"Lead (?:Partner|Agency|Officer|Department|Organi[sz]ation|Body|Person|Institution|Ministry|Directorate|Service"
+    r"|Team|Unit|Office|Stakeholder|Authority|Member|Director|Manager)"
+)
 FOR_WHAT = re.compile(r"Recommendations?|Strateg(?:y|ies)")
 WANTS_MORE = re.compile(
     r"(?:Key|Main|Performance|Success|Project|Expected|Target|Planned|Proposed|Specific|Estimated|Intended"
@@ -71,7 +77,11 @@ class _Parted:
             score += NOTED
         if len(words) > 1:
             helps = role != SUPPORT and _role(words[0]) == SUPPORT  # no `Support Deadline` is one
-            score += COMPOUND if role == NUMBER or (DESCRIBES.match(words[0]) and not helps) else 0.0
+            score += (
+                COMPOUND
+                if role == NUMBER or LEADS.fullmatch(" ".join(words)) or (DESCRIBES.match(words[0]) and not helps)
+                else 0.0
+            )
             score -= COST if WANTS_MORE.match(words[-1]) or _holds_another(words, role) else 0.0
         led = self.led and role == NAME
         deeds = self.again or (again and role == NAME and not led and self.roles.isdisjoint((DEADLINE, EXECUTOR)))
@@ -85,8 +95,9 @@ NOTHING = _Parted()
 
 def _holds_another(words: list[str], role: str) -> bool:
     """Whether a name ends with that of a column of another kind: `Due Evidence of success`."""
-    tails = (" ".join(words[at:]) for at in range(1, len(words)) if words[at][0].isupper())
-    return any(_role(tail) not in (None, role, NAME) for tail in tails)
+    places = [at for at in range(1, len(words)) if words[at][0].isupper()]
+    tails = any(_role(" ".join(words[at:])) not in (None, role, NAME) for at in places)
+    return tails or any(at > 1 and _role(" ".join(words[:at])) == NOTE != role for at in places)
 
 
 def first_in(words: str, places: Iterable[int]) -> list[Part]:
@@ -149,4 +160,5 @@ def _role(name: str) -> str | None:
     if name == "By":
         return DEADLINE
     bare = BRACKET.sub("", name)
-    return told.role(name) or told.role(bare) or (cues.header_role(bare) if " " not in bare else None)
+    whole = " " not in bare or ASKED.fullmatch(bare)
+    return told.role(name) or told.role(bare) or (cues.header_role(bare) if whole else None)
