@@ -50,6 +50,8 @@ NUMBER = re.compile(
     r"|(?P<code>(?:(?:Action|Step|Task|Measure|Activity|Objective) )?[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,2})[.):]\s+(?=\S)"
 )
 SIGNED = re.compile(rf"(?:{bullets.DRAWN}\s*|{bullets.SIGN}\s+)(?=\S)")
+SIGNED_NUMBER = re.compile(rf"(?:{bullets.DRAWN}\s*|{bullets.SIGN}\s+)(?:{NUMBER.pattern})")
+"""A number behind the sign of a list: `- 2.1.3. Train the advisers`."""
 NOTHING = re.compile("")
 TO_DO = re.compile(
     rf"(?:To|We will|We'll|We shall) [a-z]+ [a-z]|(?:Continue|Continuing) "
@@ -59,7 +61,7 @@ TO_DO = re.compile(
 BULLETED = 9
 """How deep points with letters and signs stand: below all numbers."""
 MOST_TITLE, LONGEST_TITLE, LONGEST_HEADING, LONGEST_ITEM = 12, 140, 110, 600
-LEAST, DEEDS, FEWER_DEEDS, MOSTLY, LEAST_HEADS = 5, 0.7, 0.3, 0.6, 2
+LEAST, DEEDS, FEWER_DEEDS, LEAST_DEEDS, MOSTLY, LEAST_HEADS = 5, 0.7, 0.3, 0.34, 0.6, 2
 FULL_LINE, LONGEST_ACRONYM, LEAST_NAMES = 0.95, 5, 3
 HEADER, SHARED = ("No.", "Action", "Lead", "Deadline"), ("No.", "Action", "Responsible", "Deadline")
 
@@ -131,9 +133,16 @@ def _names_columns(line: Line) -> bool:
 
 
 def _told(text: str, items: Sequence[Item]) -> list[Item]:
-    """The points but for those of lists in which none is a deed and none tells who or when: `Resources`."""
-    kept = {item.heading.start if item.heading else 0 for item in items if _is_deed(text, item) or _tells(text, item)}
-    return [item for item in items if (item.heading.start if item.heading else 0) in kept]
+    """The points but for those of lists in which hardly one is a deed and none tells who or when: `Resources`."""
+    lists: dict[int, list[Item]] = {}
+    for item in items:
+        lists.setdefault(item.heading.start if item.heading else 0, []).append(item)
+    return [one for told in lists.values() if _are_deeds(text, told) for one in told]
+
+
+def _are_deeds(text: str, told: Sequence[Item]) -> bool:
+    deeds = sum(_is_deed(text, item) for item in told)
+    return deeds > LEAST_DEEDS * len(told) or any(_tells(text, item) for item in told)
 
 
 def _tells(text: str, item: Item) -> bool:
@@ -258,7 +267,7 @@ def _bare(line: Line) -> re.Match[str] | None:
 
 
 def _mark(line: Line) -> re.Match[str] | None:
-    return SIGNED.match(line.text) or NUMBER.match(line.text)
+    return SIGNED_NUMBER.match(line.text) or SIGNED.match(line.text) or NUMBER.match(line.text)
 
 
 def _item(line: Line, mark: re.Match[str], heading: Line | None) -> Item:
@@ -266,7 +275,8 @@ def _item(line: Line, mark: re.Match[str], heading: Line | None) -> Item:
     depth = BULLETED if not said or said.isalpha() else len(PART.findall(said)) - 1
     first = line.start + mark.end()
     counted = said[-1:].isdecimal() or "." in said
-    return Item((line.start, first if counted else line.start), first, [line], depth, heading)
+    begins = line.start + (line.text.index(said) if counted else 0)
+    return Item((begins, first if counted else begins), first, [line], depth, heading)
 
 
 def _is_deed(text: str, item: Item) -> bool:
@@ -325,15 +335,22 @@ def _as_heading(item: Item) -> Line:
     return Line(line.text[item.first - line.start :], item.first, line.end, line.apart)
 
 
-def _below(item: Item) -> tails.Point:
+def _below(text: str, item: Item) -> tails.Point:
     who, when = ((lines[0].start, lines[-1].end) if lines else None for lines in (item.who, item.when))
-    return tails.Point(item.span, who, when, sure=True)
+    return tails.Point(item.span, tails.who(text, who, sure=False) or who if who else None, when, sure=True)
 
 
 def _points(text: str, items: Sequence[Item]) -> list[tails.Point]:
+    """What each point tells; a time within its sentence only where most have one."""
+    points = _told_points(text, items)
+    mostly = sum(point.timed_within for point in points) >= MOSTLY * len(points)
+    return points if mostly else [replace(one, when=None) if one.timed_within else one for one in points]
+
+
+def _told_points(text: str, items: Sequence[Item]) -> list[tails.Point]:
     """What each point tells; who acts only where most that may name someone surely do, and most points do."""
     if any(item.who or item.when for item in items):
-        return [_below(item) for item in items]
+        return [_below(text, item) for item in items]
     points = [tails.told(text, *item.span) for item in items]
     glued = [tails.run_together(text, *item.span) for item in items]
     if sum(map(bool, glued)) >= DEEDS * len(items) and sum(bool(point.when) for point in points) < MOSTLY * len(items):

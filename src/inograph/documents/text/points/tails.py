@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from inograph.documents.signs import cues
 from inograph.documents.text.points.block_keys import DOER
 from inograph.documents.text.points.bulleted import VAGUE
+from inograph.documents.text.points.promised import LAST
 from inograph.documents.text.run_on.timed_words import SEVERAL
 
 Span = tuple[int, int]
@@ -36,6 +37,12 @@ LABELLED = re.compile(
     r"(?::\s*[^:]+)?)\Z",
     re.IGNORECASE,
 )
+LEADS = re.compile(
+    r"(?:[ -]led(?: (?:action|activity|deliverable|initiative|item|measure|objective|priority|programme|program|project"
+    r"|recommendation|step|strategy|tactic|task|work(?:stream)?)s?)?|,? (?:to|will|shall) (?:lead|deliver)"
+    r"| (?:leads|is (?:the )?lead|as lead)(?: on this)?)[.\s]*\Z"
+)
+"""Words behind the name of who leads: `Canal Trust led action`, `Canal Trust to lead`."""
 BRACKETS = re.compile(r"\s*[(\[](?P<told>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\Z")
 BEHIND = re.compile(r"(?:\s+[–—|/-]\s+|\s{3,}|\s*\t\s*)(?P<told>(?:(?!\s[–—|/-]\s)[^\t]){2,160})\Z")
 COLON = re.compile(r":\s+(?P<told>[A-Z][^:]{2,160})\Z")
@@ -59,6 +66,11 @@ class Point:
     when: Span | None = None
     sure: bool = False
     """Whether who acts is known for a body, or a word says that it is one."""
+
+    @property
+    def timed_within(self) -> bool:
+        """Whether its time stands in the sentence of what is to be done."""
+        return self.when is not None and self.when[0] < self.what[1]
 
 
 def told(text: str, start: int, end: int) -> Point:
@@ -111,7 +123,7 @@ def _before(text: str, place: int) -> int:
 
 
 def _ends(text: str, point: Point) -> Iterator[Point]:
-    """What the last words of a point tell, by each sign that may set them off."""
+    """What the last words of a point tell, by each sign that may set them off; a time in its sentence stays there."""
     first, last = point.what
     for pattern in (BRACKETS, LABELLED, BEHIND, COLON):
         found = pattern.search(text, max(first, last - 2 * LONGEST), last)
@@ -122,6 +134,9 @@ def _ends(text: str, point: Point) -> Iterator[Point]:
         what = first, _ended(text, first, found.start())
         if what[0] < what[1] and (new := _told(text, found.span("told"), point, what)):
             yield new
+    by = LAST.search(text, max(first, last - LONGEST), last) if point.when is None and point.who is None else None
+    if by and by.start() > first and cues.dated(_words(text, by.span("last"))) == cues.SURELY_DATED:
+        yield Point(point.what, None, by.span("last"))
 
 
 def _ended(text: str, start: int, end: int) -> int:
@@ -166,6 +181,8 @@ def _who(text: str, span: Span) -> tuple[Span, bool] | None:
     """The names of who acts, and whether they surely are such."""
     label = WHO.match(text, *span)
     bare = (label.end(), span[1]) if label else span
+    if label is None and (label := LEADS.search(text, *span)):
+        bare = span[0], label.start()
     words = _words(text, bare)
     if not words or len(words) > LONGEST or cues.dated(words) or not (words[0].isupper() or cues.is_body(words)):
         return None
