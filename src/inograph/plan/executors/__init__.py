@@ -16,6 +16,7 @@ from inograph.plan.executors import (
     enclosed,
     english_bodies,
     english_kinds,
+    english_lines,
     items,
     marks,
     persons,
@@ -237,7 +238,7 @@ def _with_breaks(raw: str, mask: str, breaks: re.Pattern[str]) -> str:
         right = squeeze(raw[mark.end() :])
         begins = right[:1].isupper() or english_kinds.kind(english_bodies.first_of(right)) != "organization"
         left = raw[:place].rstrip()
-        whole = not UNFINISHED.search(left[-4:]) and not english_bodies.only_heads(right)
+        whole = not UNFINISHED.search(left[-4:]) and not english_lines.only_heads(right)
         english = begins and whole and english_kinds.is_english(raw)
         below = raw[mark.end() :].partition("\n")[0].strip()
         group = bodies.STARTS_PLURAL.fullmatch(below) or morphology.is_of_people(below)

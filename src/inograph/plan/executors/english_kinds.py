@@ -10,6 +10,7 @@ from inograph.plan.executors.english_words import (
     FIELDS,
     GIVEN,
     HEADS,
+    HEADS_AND_PLURALS,
     HEADS_AND_POSTS,
     PLACES,
     PLURAL_WHEN_SMALL,
@@ -70,6 +71,8 @@ INITIALED = re.compile(
     r"(?:(?:[A-Z]\. ?){1,2}|[A-Z] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?: \([^()]*\))?\Z|[A-Z][a-z]+,? (?:[A-Z]\.)"
     r"{1,2}\Z"
 )
+SEVERAL_PARTNERSHIPS = re.compile(r"[A-Z][\w-]+ (?:(?:[A-Z][\w-]+|and) )*[A-Z][\w-]+ Partnerships")
+"""One in each place: `Community Safety Partnerships`, not `Strategic Partnerships`, a department."""
 NO_PLURAL = re.compile(r"\A(?:Centers|Centres|Institutes|Laboratories) (?:for|of) |(?:['’]s|\bGeneral) Chambers\Z")
 """The name of one body with a noun of several: `Attorney General's Chambers`."""
 OF_A_BODY = re.compile(
@@ -79,6 +82,16 @@ OF_A_BODY = re.compile(
     r"|Library|Museum|Hospital)"
 )
 """A post before the name of the body that it heads: `Manager Contact Centre`."""
+POST_AND_FIELDS = re.compile(
+    r"(?:(?:Deputy|Assistant|Associate|Acting|Senior|Lead|Chief|Principal|Group|Regional|District|Area|Detective"
+    r"|Clinical|General|Divisional|Corporate|Interim) )*"
+    r"(?:Superintendent|(?:Chief )?Inspector|Sergeant|Commander|Nurse|Midwife|Matron|Officer|Engineer|Librarian"
+    r"|Planner|Advis[eo]r|Consultant|Specialist|Coordinator|Co-ordinator|Supervisor|Team Leader|Dean|Provost"
+    r"|Commissioner|Controller|Registrar|Lecturer|Professor|Clinician|Analyst|Ranger|Manager|Director|Head"
+    r"|(?:Pro |Deputy |Pro-|Deputy-)*Vice[ -]Chancellor) "
+)
+"""A post before its fields of work: `Superintendent Local Policing`, `Lead Nurse Learning Disability`."""
+BETWEEN = frozenset(("and", "&", "of", "for", "the", "first", "nations"))
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LETTER = re.compile(r"[A-Za-z]")
@@ -108,7 +121,8 @@ def kind(name: str) -> str:
     ended = PHRASE_END.search(bare, 1)
     phrase = bare[: ended.start()] if ended else bare
     last = phrase.split()[-1].lower().strip(".'’") if phrase.split() else ""
-    if _is_person(bare, phrase, last):
+    several = last.endswith("s") and ANY_OF_THEM.match(bare) is not None
+    if not several and (_is_person(bare, phrase, last) or _begins_with_post(phrase, last)):
         return "person"
     return "group" if _is_group(bare, phrase, last) else "organization"
 
@@ -145,6 +159,12 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         or (last.removesuffix("s") in POSTS and not phrase.isupper())
         or bool(POST_PHRASE.match(phrase))
     )
+
+
+def _begins_with_post(phrase: str, last: str) -> bool:
+    """Whether a post stands before nothing but its fields of work."""
+    post = POST_AND_FIELDS.match(phrase) if last not in HEADS_AND_PLURALS else None
+    return post is not None and all(word in FIELDS or word in BETWEEN for word in phrase[post.end() :].lower().split())
 
 
 def is_named(bare: str) -> bool:
@@ -185,7 +205,7 @@ def _is_group(bare: str, phrase: str, last: str) -> bool:
     if last in PROFESSIONS:
         return True
     last = last.rpartition("-")[2]
-    if OF_PLACES.fullmatch(phrase) or PEOPLE.fullmatch(phrase):
+    if OF_PLACES.fullmatch(phrase) or PEOPLE.fullmatch(phrase) or SEVERAL_PARTNERSHIPS.fullmatch(phrase):
         return True
     if last not in PLURALS or phrase in ("United States", "United Nations", "Armed Forces") or NO_PLURAL.search(bare):
         return False

@@ -15,6 +15,12 @@ LEVELS = re.compile(rf"{LEVEL_WORD}(?:, [a-z]+)+,?")
 GOVERNED = r"[a-z]+ (?:governments|authorities|agencies|councils)\b"
 OF_LEVEL = re.compile(GOVERNED)
 OF_LEVELS = re.compile(rf"(?:[a-z]+, ){{0,3}}[a-z]+(?: and|,? &) {GOVERNED}")
+SEVERAL_PLACES = re.compile(
+    r"(?:\w+ )*University of (?:the )?(?:California|Wisconsin|Ireland|Texas|Illinois|Minnesota|Maryland|Wales"
+    r"|North Carolina|Massachusetts|Michigan|Missouri|Nebraska|Tennessee|Alaska|Hawai[‘’']?i|Colorado|Ulster"
+    r"|West Indies|Papua New Guinea|New South Wales|the South Pacific|Technology(?: \w+)?)"
+)
+"""Universities that stand in several places: `National University of Ireland, Galway`."""
 SCHOOL_OF = re.compile(r"(?:\w+ ){0,3}(?:College|Institute|School|Academy|Faculty|Laboratory) (?:of|for) ")
 LONGEST_UNIT = 3
 PARTS = frozenset(("division", "branch", "section", "unit"))
@@ -77,11 +83,13 @@ def govern_together(left: str, item: str) -> bool:
 
 
 def _stands_in(left: str, item: str) -> bool:
-    """Whether a place tells which school of a science is meant: `College of Engineering, Pune`."""
+    """Whether a place tells which school is meant: `College of Engineering, Pune`, `University of Texas, Austin`."""
     science = SCHOOL_OF.match(left)
-    if not science or not item.isalpha() or not item.istitle():
+    several = SEVERAL_PLACES.fullmatch(left)
+    if not (science or several) or not item.isalpha() or not item.istitle():
         return False
-    return item.lower() not in OF_NO_PLACE and item.lower() not in FIELDS and are_fields(left[science.end() :])
+    place = item.lower() not in OF_NO_PLACE and item.lower() not in FIELDS
+    return place and (science is None or are_fields(left[science.end() :]))
 
 
 def is_unit(item: str) -> bool:

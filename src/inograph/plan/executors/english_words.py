@@ -15,7 +15,9 @@ HEADS = frozenset(
     " regulator registry school secretariat section senate service society state steering subcommittee system"
     " taskforce team"
     " treasury tribunal trust union unit university utility zoo ltd limited inc llc plc cooperative co-operative"
-    " observatory station initiative coalition collaborative committee guild league lodge brigade district".split()
+    " observatory station initiative coalition collaborative committee guild league lodge brigade district cabinet"
+    " faculty polytechnic conservatoire caucus roundtable subgroup sub-group sub-committee commissariat chancellery"
+    " conservancy diocese hospice runanga rūnanga kaunihera squad".split()
 )
 POSTS = frozenset(
     "officer officers chamberlain comptroller"
@@ -50,7 +52,15 @@ POSTS = frozenset(
     " psychologist surveyor ecologist statistician technician practitioner practitioners veterinarian"
     " steward stewards custodian custodians plenipotentiary plenipotentiaries"
     " magistrate judge sheriff ombudsperson master masters trustee promoter promoters liaison liaisons"
-    " delegate delegates rep reps designer designers housekeeper housekeepers".split()
+    " delegate delegates rep reps designer designers housekeeper housekeepers"
+    " lecturer lecturers professor professors instructor instructors educator examiner mentor mentors constable"
+    " constables sergeant sergeants superintendents captain detective detectives enabler enablers navigator navigators"
+    " caseworker caseworkers keeper keepers gardener gardeners conservator conservators arboriculturist horticulturist"
+    " agronomist agronomists botanist chemist dentist dentists physiotherapist optometrist hygienist radiographer"
+    " strategist strategists buyer foreman receptionist bookkeeper lawyer lawyers barrister advocate investigator"
+    " investigators assessor assessors recorder reeve selectman selectmen alderman aldermen premier chaplain chaplains"
+    " interpreter translator programmer photographer firefighter lifeguard lifeguards electrician groundsman"
+    " harbourmaster harbormaster quartermaster surveyors valuer actuary archaeologist archaeologists".split()
 )
 POSTS_FIRST = frozenset(
     (
@@ -316,7 +326,10 @@ BARE_POST = re.compile(
     r"(?:director(?:[ -]general)?s?|adm|dg|ceo|commissioners?|managers?|heads?"
     r"|secretary|minister|president|chair(?:man|person)?|officers?"
     r"|co-?ordinators?|vp|leads?|engineer|collector|dean|chief|cio|cfo|coo|dm|avp|hod|administrator|superintendent"
-    r"|inspector|matron"
+    r"|inspector|matron|librarian|archivist|curator|planner|architect|surveyor|accountant|solicitor|lawyer|analyst"
+    r"|advis[eo]r|consultant|specialist|strategist|lecturer|professor|teacher|(?:pro |deputy |pro-|deputy-)*vice"
+    r"[ -]chancellor|provost|registrar|bursar|treasurer|clerk|warden|ranger|nurse|midwife|pharmacist|psychologist"
+    r"|clinician|practitioner|technician|trainer|supervisor|facilitator|convenor|convener|controller|auditor"
     r"|(?:clinical|medical|nursing|divisional|area|site|operations|technical|corporate"
     r"|strategic)"
     r" (?:director|manager|lead|officer)|(?:ward|team|unit|station) (?:manager|leader|sister)"

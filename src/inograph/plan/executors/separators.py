@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inograph import morphology
-from inograph.plan.executors import bodies, enclosed, english_bodies, english_kinds, lists, persons
+from inograph.plan.executors import bodies, enclosed, english_bodies, english_kinds, english_lines, lists, persons
 from inograph.plan.executors.executor_words import (
     BULLETS,
     CAPITALS,
@@ -71,7 +71,7 @@ MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹]\Z")
 def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: set[int]) -> bool:
     left = squeeze(text[max(start, match.start() - LONGEST_LEFT) : match.start()])
     joint = mask.find(";", match.end(), match.end() + LONGEST_RIGHT)
-    ends = joint if joint > 0 and text[joint] == " " else match.end() + LONGEST_RIGHT
+    ends = joint if joint > 0 and text[joint].isspace() else match.end() + LONGEST_RIGHT
     right = squeeze(text[match.end() : ends])
     closed = _ends_with_consent(text, match.start(), consent_ends)
     match match.lastgroup:
@@ -212,7 +212,7 @@ def _cuts_at_line(left: str, right: str, closed: bool, lines: Lines) -> bool:
     if closed or (bodies.starts_body(right) and persons.ends_with_one(left)):
         return True
     if english_kinds.is_english(left + right):
-        return english_bodies.cuts_at_line(left, right, listed=lines.listed, wrapped=lines.wrapped)
+        return english_lines.cuts_at_line(left, right, listed=lines.listed, wrapped=lines.wrapped)
     if NAMED_FIRM.match(right) and not WANTS_NAME.search(left.rpartition(" ")[2]):
         return True
     return _begins_below(left, right, lines)
