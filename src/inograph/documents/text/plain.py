@@ -228,8 +228,8 @@ def _better(text: str, layout: Layout, tables: tuple[Table, ...]) -> tuple[Table
         return best if not guessed or sound.share(best) > share else ()
     if not guessed or cues.RUSSIAN.search(text):
         return ()
-    if all(sound.rows_told(tables)) and not sound.runs_together(tables):
-        return ()
+    if all(sound.rows_told(tables)) and (layout is timed.read_deliverables or not sound.runs_together(tables)):
+        return ()  # one action heads several deliverables: its column is mostly empty
     best = best_fit.read(text)
     return best if sound.well_told(best) > sound.well_told(tables) else ()
 

@@ -163,7 +163,8 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
 
 def _begins_with_post(phrase: str, last: str) -> bool:
     """Whether a post stands before nothing but its fields of work."""
-    post = POST_AND_FIELDS.match(phrase) if last not in HEADS_AND_PLURALS else None
+    of_field = last not in HEADS_AND_PLURALS or phrase.endswith(" First Nations")
+    post = POST_AND_FIELDS.match(phrase) if of_field else None
     return post is not None and all(word in FIELDS or word in BETWEEN for word in phrase[post.end() :].lower().split())
 
 

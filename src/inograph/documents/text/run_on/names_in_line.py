@@ -24,7 +24,9 @@ ASKED = re.compile(r"(?:By )?(?:What|Who|When|How)(?: [a-z’']+)*")
 SIGNS = frozenset(("#", "№", "/", "&", "-", "–"))
 COUNTED = re.compile(
     r"(?:Objective|Priority|Goal|Pillar|Theme|Action|Section|Part|Step|Phase|Task|Activity|Strategy|Recommendation"
-    r"|Commitment|Year) (?:\d|[IVX]+\b|[A-H]\b)"
+    r"|Commitment|Year|(?:Outcome|Output|Result|Aim|Ambition|Component|Domain|Strand|Chapter|Area|Direction|Standard"
+    r"|Principle|Challenge|Mission|Initiative|Measure|Milestone|Project|Program(?:me)?)(?= \d{1,2}\s?[:–-]\s))"
+    r" (?:\d|[IVX]+\b|[A-H]\b)"
 )
 """The word of a heading or of a row, and its number."""
 MOST_TOKENS, MOST_WORDS, LONGEST_BRACKET = 40, 7, 4

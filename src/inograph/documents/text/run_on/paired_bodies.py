@@ -1,7 +1,7 @@
-"""Two columns of Russian bodies that run on: who leads, and behind that, with no sign between, who takes part.
+"""Two columns of bodies that run on: who leads, and behind that, with no sign between, who takes part.
 
-The second begins where a body is named in the nominative though nothing before it asks for one more: no comma, no
-`и`, no word that another one belongs to.
+The second of Russian ones begins where a body is named in the nominative though nothing before it asks for one more:
+no comma, no `и`, no word that another one belongs to.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import pairwise
 from inograph import morphology
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import body_words, cues
+from inograph.documents.text.run_on import english_pairs
 
 PAIR_WIDTH = 2
 SHORTEST_DEED = 12
@@ -40,7 +41,25 @@ CAPITALS = re.compile(r"[А-ЯЁ]{2,}\Z")
 
 def told_from_deeds(text: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The tables; where a deed and who does it run on, the first body that no word of the deed asks for begins them."""
-    return tuple(_with_pair(text, table, (cues.NAME, cues.EXECUTOR), _with_body) for table in tables)
+    wanted = (_with_pair(text, table, (cues.NAME, cues.EXECUTOR), _with_rest) for table in tables)
+    return tuple(_with_pair(text, table, (cues.NAME, cues.EXECUTOR), _with_body) for table in wanted)
+
+
+def _with_rest(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
+    """The row with the rest of an English deed that ends in the column of who acts, or in that of those who help."""
+    name, who, *others = row[at:]
+    helps = others[:1] if others and others[0].text and others[0].start >= who.end else []
+    end = helps[0].end if helps else who.end
+    straight = name.end <= who.start and not text[name.end : who.start].strip()
+    if not (english_pairs.is_english(name) and who.text and straight) or any(cell.pieces for cell in (name, who)):
+        return row
+    place = english_pairs.goes_on(text, name, who, end)
+    if place is None:
+        return row
+    first = Cell.of(text, (name.start, len(text[:place].rstrip())))
+    acts = Cell.of(text, (place, max(who.end, end if place >= who.end else who.end)))
+    rest = [Cell.of(text, (acts.end, acts.end))] if helps and place >= who.end else helps
+    return (*row[:at], first, acts, *rest, *row[at + PAIR_WIDTH + len(rest) :])
 
 
 def _with_body(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
@@ -80,6 +99,10 @@ def _with_pair(
 def _split(text: str, row: tuple[Cell, ...], at: int) -> tuple[Cell, ...]:
     lead, other = row[at : at + PAIR_WIDTH]
     signed = other.text.strip() and (text[lead.end : other.start].strip(" ,") or lead.end > other.start)
+    if english_pairs.is_english(lead) and not (signed or lead.pieces or other.pieces):
+        cut, end = english_pairs.parted(text, lead, other), max(lead.end, other.end)
+        both = (Cell.of(text, (lead.start, len(text[:cut].rstrip()))), Cell.of(text, (cut, end))) if cut else None
+        return (*row[:at], *both, *row[at + PAIR_WIDTH :]) if both else row
     if not cues.RUSSIAN.search(lead.text) or signed or lead.pieces or other.pieces:
         return row
     start, end = lead.start, max(lead.end, other.end) if other.text.strip() else lead.end

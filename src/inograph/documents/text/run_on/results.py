@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from inograph.documents.text.run_on import who
 from inograph.documents.text.run_on.timed_words import DEED
 
 SENTENCE = re.compile(r"(?<=[a-z)\w][.;])\s+(?=[A-Z(]|i\))")
 """The end of the sentence that tells a deed, before what comes of it."""
-RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ (?!to |of |or |per )[a-z]{2})")
+RESULT = re.compile(r"(?<=[^\W\d_]\s)(?=(?P<capital>[A-Z][a-z])|\d+ (?!to |of |or |per |and )[a-z]{2})")
+SMALL_BEHIND = re.compile(r"[A-Z][a-z]+ (?!and |of |for |the |& )[a-z]")
 LAST_WORD = re.compile(r"[\w'’-]+[)\"”]?\s\Z")
 BEFORE_NAMES = frozenset(
     "a about above across after against all along among an and as at before below between by during each every"
@@ -32,6 +34,17 @@ def begin(text: str, start: int, end: int) -> int | None:
         word = before.group().strip(' )"”\n') if before else ""
         if not before or before.start() == start or word.lower() in BEFORE_NAMES or DEED.match(f"{word.title()} "):
             continue
-        if word.islower() or not found["capital"]:
+        if word.islower() or not found["capital"] or _begins_sentence(text, start, before.start(), found.start()):
             return found.start()
     return None
+
+
+def _begins_sentence(text: str, start: int, before: int, place: int) -> bool:
+    """Whether a capital word before small ones follows another one that a deed is done to: `report to Deans | Data …`.
+
+    None begins with words of a name: `for First | Nations`.
+    """
+    wants = LAST_WORD.search(text, start, before)
+    if not wants or wants.group().strip().lower() not in BEFORE_NAMES or who.OF_FIELD.match(text[before:place].strip()):
+        return False
+    return SMALL_BEHIND.match(text, place) is not None

@@ -45,7 +45,9 @@ NOUN = (
     r"(?:Department|Dept|Ministry|Office|Agency|Commission|Council|Authority|Board|Committee|Service|Services|Team"
     r"|Unit|Division|Section|Branch|Directorate|Group|Trust|Partnership|Forum|Association|Network|Institute"
     r"|University|College|Society|Federation|Foundation|Bureau|Centre|Center|Company|Corporation|Panel|Union|Alliance"
-    r"|Police|Partners|Bank|Fund|Academy|Inspectorate|Secretariat|Administration|Chamber|District|Affairs)"
+    r"|Police|Partners|Bank|Fund|Academy|Inspectorate|Secretariat|Administration|Chamber|District|Affairs"
+    r"|Consortium|Coalition|Taskforce|Constabulary|Polytechnic|Institution|Organi[sz]ation|Co-?operative|Guild|League"
+    r"|Conservancy|Subcommittee|Sub-committee|Observatory|Ltd|Limited|Inc|plc|PLC)"
 )
 HEADS = re.compile(rf"{NOUN}[.,;]?\Z")
 """Nouns that end the name of a body, and begin none but before `of` and `for`."""
@@ -66,7 +68,10 @@ POST = (
     r"|Commissioners?|Ministers?|Rangers?|Chief|Treasurer|Advis[eo]rs?|Administrators?|Executive|Editor|Caretaker"
     r"|Principal|Dean|Registrar|SENCO|Assistants?|Leaders?|Specialists?|Analysts?|Architects?|Surveyors?"
     r"|Librarians?|Pharmacists?|Practitioners?|Therapists?|Physicians?|Councillors?|Foresters?|Attorney|Trustees?|Counsel"
-    r"|(?:Vice-)?Rector|(?:Vice-)?Chancellor|Provost|Bursar|President)"
+    r"|(?:Vice-)?Rector|(?:Vice-)?Chancellor|Provost|Bursar|President|Enablers?|Navigators?|Archivists?|Curators?"
+    r"|Lecturers?|Professors?|Instructors?|Constables?|Sergeants?|Solicitors?|Lawyers?|Accountants?|Auditors?"
+    r"|Controllers?|Organi[sz]ers?|Conven[eo]rs?|Ecologists?|Conservators?|Archaeologists?|Economists?|Strategists?"
+    r"|Midwi(?:fe|ves)|Matrons?|Psychologists?|Technicians?|Trainers?|Tutors?|Representatives?|Champions?)"
 )
 POSTS = re.compile(rf"{POST}[.,;]?\Z")
 SMALL_NOUN = (
@@ -99,7 +104,9 @@ ADJECTIVE = re.compile(
 """Words before `Ministry` that belong to its name."""
 OF_FIELD = re.compile(
     r"(?:Public|Social|Foreign|Local|Home|Internal|Natural|Rural|Human|Higher|Economic|Environmental|Regional|Urban"
-    r"|Civil|National|International|Physical|Vocational|Religious)\Z"
+    r"|Civil|National|International|Physical|Vocational|Religious|Equal|Academic|First|School|Corporate|Strategic"
+    r"|Senior|Joint|Annual|General|Municipal|Provincial|Federal|Cultural|Financial|Technical|Clinical|Medical|Mental"
+    r"|Primary|Secondary|Indigenous|Aboriginal|Democratic|Electoral|Parliamentary|Ministerial|Executive|Deputy)\Z"
 )
 """Words of a field of work that want another."""
 OTHER_KIND = re.compile(
@@ -204,6 +211,8 @@ def _may_begin(text: str, tokens: Sequence[Span], at: int, start: int) -> bool:
     first, last = tokens[at]
     word, before = text[first:last], text[slice(*tokens[at - 1])] if at else ""
     if word in JOINS or (not at and first != start) or before.lower() in WANTS or before.endswith((",", "/", "&")):
+        return False
+    if OF_FIELD.match(before) and before not in RANKS and at > 1 and text[slice(*tokens[at - 2])].lower() in WANTS:
         return False
     if before == "and" and at > 1 and BEFORE_PLACES.intersection(text[start : tokens[at - 2][0]].split()[-1:]):
         return False
