@@ -44,6 +44,26 @@ def test_days_on_which_something_was_held_are_no_plan(title: str, when: str, row
     assert len(plan(tmp_path, DAYS.format(title=title, when=when)).activities) == rows
 
 
+@pytest.mark.parametrize(
+    ("title", "result", "rows"),
+    [
+        ("Отчет о выполнении программы за 2031 год", "Информация об исполнении", 0),
+        ("Отчет о выполнении программы за 2031 год", "Ожидаемый результат", 3),
+        ("План мероприятий на 2031 год", "Информация об исполнении", 3),
+    ],
+)
+def test_deeds_of_a_past_year_and_what_became_of_them_are_no_plan(
+    title: str, result: str, rows: int, tmp_path: Path
+) -> None:
+    text = (
+        f"{title}\n\n№ | Мероприятие | Срок | Исполнитель | {result} |\n"
+        "1 | Ремонт ограды | май | МКУ «Парк» | Ограда отремонтирована на всём протяжении |\n"
+        "2 | Посадка деревьев | III квартал | Отдел ЖКХ | Посажено 40 лип и 12 клёнов |\n"
+        "3 | Уборка берега | постоянно | старосты | В мае проведены два субботника |\n"
+    )
+    assert len(plan(tmp_path, text).activities) == rows
+
+
 def test_who_signs_below_the_last_cell_is_no_executor(tmp_path: Path) -> None:
     cells = ["План ухода за парком на 2031 год", "№ п/п", "Мероприятие", "Срок", "Ответственный"]
     for at, (name, who) in enumerate(

@@ -70,6 +70,12 @@ ONE_REPORT = re.compile(
 """How far one promise of a plan has come: `Commitment 6 progress report`."""
 PROCEDURE = re.compile(r"^[ \t#*\d.]*procedures? (?:for|of|to)\b", re.IGNORECASE | re.MULTILINE)
 STEPS, YEAR = re.compile(r"\W*(?:process |procedural )?steps?\W*\Z", re.IGNORECASE), re.compile(r"\b(?:19|20)\d\d\b")
+FULFILLED = re.compile(
+    r"\W*(?:(?:информация|сведения|отметка|данные|отч[её]т) (?:об?|по) (?:ходе )?(?:исполнени|выполнени|реализаци)"
+    r"|фактическ\w+ (?:исполнени|выполнени|результат)|(?:результат|итог)\w* (?:исполнени|выполнени|реализаци))",
+    re.IGNORECASE,
+)
+"""A column that tells of each deed of a past period what became of it."""
 HELD = re.compile(r"\W*(?:дата|время)(?: и (?:дата|время|место))?(?: проведения)?\W*\Z", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[\W\d_]*([а-яё-]+)", re.IGNORECASE)
 WORD, EXPECTED = re.compile(r"[а-яё]{4,}"), re.compile(r"\W*(?:ожидаем|планир|плановы)", re.IGNORECASE)
@@ -99,9 +105,10 @@ def is_told(header: Sequence[Row], roles: Sequence[str | None]) -> bool:
 def is_report(above: str, header: Sequence[Row], rows: Sequence[Row], roles: Sequence[str]) -> bool:
     """Whether the words above a table call it a report, and nearly all its names tell what was done: `Высажены липы`.
 
-    So too where a table without times tells it beside them: `Высадка лип | Высажено 12 лип`, or one has only the days
-    of what was held, in a report for a past period. Deeds of a plan may be named by their end as well, and a plan with
-    its state is no report, but that of one promise is. No more do the steps of a procedure, in no year, make a plan.
+    So too where a table without times tells it beside them: `Высадка лип | Высажено 12 лип`. In a report for a past
+    period, one with times has only the days of what was held, or says of nearly all deeds what became of them. Deeds of
+    a plan may be named by their end as well, and a plan with its state is no report, but that of one promise is. No
+    more do the steps of a procedure, in no year, make a plan.
     """
     if PROCEDURE.search(above) and _are_steps(header, rows, roles):
         return True
@@ -112,9 +119,13 @@ def is_report(above: str, header: Sequence[Row], rows: Sequence[Row], roles: Seq
     if _nearly_all(morphology.tells_past(word[1].lower()) for word in names if word):
         return True
     times = [called(header, at) for at, role in enumerate(roles) if role in (DEADLINE, START, END)]
-    if times:
-        return PERIOD.search(above) is not None and all(map(HELD.match, times))
     beside = [told[at] for at, role in enumerate(roles) if role in (NOTE, DELIVERABLE) and not _expects(header, at)]
+    if times:
+        past = PERIOD.search(above) is not None
+        fulfilled = (told[at] for at in range(len(roles)) if FULFILLED.match(called(header, at)))
+        return past and (
+            all(map(HELD.match, times)) or any(_nearly_all(map(_tells_past, cells)) for cells in fulfilled)
+        )
     return any(_nearly_all(map(_tells_past, cells)) for cells in beside)
 
 

@@ -121,7 +121,7 @@ def kind(name: str) -> str:
     ended = PHRASE_END.search(bare, 1)
     phrase = bare[: ended.start()] if ended else bare
     last = phrase.split()[-1].lower().strip(".'’") if phrase.split() else ""
-    several = last.endswith("s") and ANY_OF_THEM.match(bare) is not None
+    several = last.endswith("s") and bare.lower().startswith(("all ", "each ", "every ", "various "))
     if not several and (_is_person(bare, phrase, last) or _begins_with_post(phrase, last)):
         return "person"
     return "group" if _is_group(bare, phrase, last) else "organization"

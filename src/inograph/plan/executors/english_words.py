@@ -198,7 +198,7 @@ FIELDS = frozenset(
     " pharmacy physics postal poultry probation procuratorial radiation rangelands rice rubber satellite seed seeds"
     " seismology sewage soil soils solar spatial sugar tea telecommunication television theatre timber vaccination"
     " charity contracts event events visual warning weather wetlands wheat wind wine zoology"
-    " trails bridges light lighting lakes gardens sewers".split()
+    " trails bridges light lighting lakes gardens sewers history languages tobacco".split()
 )
 GIVEN = frozenset(
     "adam alan alexander alice alison amanda amy andrea andrew angela anita ann anna anne anthony barbara ben"
@@ -284,7 +284,7 @@ RANKS = frozenset(
 )
 # What heads these has no post of its own before a comma: `Director, Friends of the Park`.
 APART = frozenset(
-    "university college bank trust hospital ministry cooperative council committee subcommittee board forum"
+    "university college bank trust hospital ministry cooperative council committee subcommittee board forum academy"
     " partnership police network alliance association friends".split()
 )
 # Parts of a body, whose noun may head the fields of work on both sides of an "and".

@@ -64,7 +64,7 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
     named = block_names.without_titles(text, [block for block in found if block.name])
-    named = unsaid.in_brackets(text, lines, named)
+    named = unsaid.with_times(lines, unsaid.in_brackets(text, lines, named))
     led = list(parents.told(text, named))
     told = parents.lettered(text, addressed.told(text, lines, unsaid.told(text, led)))
     said = (block for block in told if not any(says(text, block) for says in block_checks.NO_DEED))

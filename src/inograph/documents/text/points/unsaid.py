@@ -55,6 +55,26 @@ def told(text: str, blocks: Sequence[Block]) -> list[Block]:
     return list(blocks)
 
 
+def with_times(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
+    """The points with the times on lines of their own below who acts, where most have one that no word announces."""
+    found = [_time_below(lines, block) for block in blocks]
+    if sum(line is not None for line in found) < max(MOSTLY * len(blocks), LEAST):
+        return list(blocks)
+    for block, line in zip(blocks, found, strict=True):
+        if line is not None:
+            block.keys[DEADLINE] = Key.wordless(DEADLINE, (line.start, line.end))
+    return list(blocks)
+
+
+def _time_below(lines: Sequence[Line], block: Block) -> Line | None:
+    """The line right below what a point tells, if it is a time and none is told."""
+    if DEADLINE in block.keys or EXECUTOR not in block.keys:
+        return None
+    last = max((key.value, *key.more)[-1][1] for key in block.keys.values())
+    at = bisect_left(lines, last, key=lambda line: line.start)
+    return lines[at] if at < len(lines) and lines[at].dated == SURELY_DATED else None
+
+
 def _before(text: str, block: Block) -> re.Match[str] | None:
     """The words on a line of their own between the name of a point and its first key, which is that of its time."""
     if block.name is None or DEADLINE not in block.keys or {EXECUTOR, SUPPORT, ADDRESSEE} & set(block.keys):

@@ -100,6 +100,7 @@ def _may_part(words: Words, at: int) -> bool:
     """Whether a name may begin with a word: a capital one behind what wants no more."""
     before, word = words.said[at - 1], words.said[at]
     joined = before[-1] in ",;/&" or before in who.JOINS or word in who.JOINS or before.lower() in who.WANTS
+    joined = joined or (before in who.RANKS and (at == 1 or words.said[at - 2][-1] in ",;/&"))
     return not joined and word[0].isupper() and not who.OF_FIELD.match(before)
 
 
@@ -130,7 +131,8 @@ def _items(said: Sequence[str], first: int, last: int) -> Iterator[Span]:
 
 
 def _inner(said: Sequence[str], start: int, stop: int) -> range:
-    """The places inside a name where another one could end; a unit may stand behind its owner."""
+    """The places inside a name where another may end; a unit stands behind its owner, a field behind a post."""
+    start += who.POSTS.match(said[start]) is not None and who.LONE_POST.match(said[start]) is None
     owned = UNIT.match(said[stop - 1].rstrip(",;")) is not None
     at = next((at for at in range(start, stop - 1) if owned and OWNER.match(said[at])), None)
     return range(start if at is None else at + 1, stop - 1)
@@ -157,4 +159,4 @@ def _is_noun(word: str) -> bool:
 def _is_followed(said: Sequence[str], at: int, stop: int) -> bool:
     """Whether a noun that ends names begins one here: `District Councils`, `Office of`."""
     following = said[at + 1].rstrip(",;") if at + 1 < stop else ""
-    return following in who.OF or _is_noun(following)
+    return following in who.OF or _is_noun(following.title())

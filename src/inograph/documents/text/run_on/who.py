@@ -71,7 +71,8 @@ POST = (
     r"|(?:Vice-)?Rector|(?:Vice-)?Chancellor|Provost|Bursar|President|Enablers?|Navigators?|Archivists?|Curators?"
     r"|Lecturers?|Professors?|Instructors?|Constables?|Sergeants?|Solicitors?|Lawyers?|Accountants?|Auditors?"
     r"|Controllers?|Organi[sz]ers?|Conven[eo]rs?|Ecologists?|Conservators?|Archaeologists?|Economists?|Strategists?"
-    r"|Midwi(?:fe|ves)|Matrons?|Psychologists?|Technicians?|Trainers?|Tutors?|Representatives?|Champions?)"
+    r"|Midwi(?:fe|ves)|Matrons?|Psychologists?|Technicians?|Trainers?|Tutors?|Representatives?|Champions?"
+    r"|[A-Z][a-z]+(?:ologist|ician|iatrist)s?)"
 )
 POSTS = re.compile(rf"{POST}[.,;]?\Z")
 SMALL_NOUN = (
@@ -122,6 +123,11 @@ HOLDER = re.compile(
 )
 """A person before the post: `Owen Pryce, Grants Manager`."""
 OF = ("of", "for", "on")
+LISTED = re.compile(r"[A-Z][^,;/]*?(?P<last>[\w-]+) ?[;/] ?[A-Z]")
+"""A name before the sign of a list of them."""
+AIDE = re.compile(r"(?:Assistant|Secretary|Advis[eo]r|Deputy|Aide|Clerk|PA|Delegate|Ambassador|Envoy)\Z")
+"""A post that is one to somebody: `Assistant to the Director`."""
+AIDED = re.compile(rf"(?:[A-Z][\w'’-]* ){{0,3}}{AIDE.pattern[:-2]} to (?:the )?[A-Z]")
 ENDED = re.compile(r"(?:[a-z]{4}|\d)[.!?]\Z")
 """The last word of a sentence."""
 
@@ -192,7 +198,9 @@ def _first(text: str, tokens: Sequence[Span], end: int) -> int:
             break
         if word.islower() and word not in JOINS and at < len(tokens) and CAPITAL.match(text, tokens[at][0]):
             break  # `Show charters in hospitals Health Board`
-        if not (CAPITAL.match(word) or word in JOINS or _in_group(text, tokens, at - 1, end)) or word[-1] in ":]":
+        aide = word == "to" and at > 1 and AIDE.match(text[slice(*tokens[at - 2])]) is not None
+        inside = aide or word in JOINS or _in_group(text, tokens, at - 1, end)
+        if not (CAPITAL.match(word) or inside) or word[-1] in ":]":
             break
         at -= 1
     return at
@@ -226,6 +234,9 @@ def _may_begin(text: str, tokens: Sequence[Span], at: int, start: int) -> bool:
 
 def _names_body(text: str, place: int, end: int) -> bool:
     words = " ".join(text[place:end].split())
+    first = LISTED.match(words)
+    if AIDED.match(words) or (first and ends_name(first["last"])):
+        return True
     return is_short(words.split(" ", 1)[0]) or HOLDER.match(words) is not None or cues.is_body(words)
 
 
