@@ -62,7 +62,7 @@ SURE_TIME_WORDS = (
     r"|delivery|completion|end|finish|implementation|deadline|date|time)|"
     r"(?:\w+ )?deadline|"
     r"target (?:\w+ )?(?:date|period)"
-    r"|target (?:date|year|quarter|month|completion|delivery|time)|timeline|time ?frame|time ?scale|due|deadline"
+    r"|target (?:date|year|quarter|month|completion|delivery|time)|time[ -]?(?:line|frame|scale)|due|deadline"
 )
 DOING = r"(?:the )?(?:implementation|execution|reali[sz]ation|performance|completion|fulfil\w+)\b"
 NO_ROLE_WORDS = (

@@ -40,6 +40,7 @@ OF_HEADERS = frozenset(
     " cooperation collaboration association partnerships potential also with"
     " consulted external internal participating additional secondary involving cooperating associated"
     # by when
+    " time-frame time-frames time-line time-lines time-scale time-scales compliance"
     " time timeframe timeframes timescale timescales timeline timelines timing timings frame frames scale scales"
     " deadline deadlines date dates due when target completion completed complete schedule period periods year"
     " progressed scheduled term short medium long meeting"

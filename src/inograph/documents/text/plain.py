@@ -49,6 +49,7 @@ from inograph.documents.text.points import (
 )
 from inograph.documents.text.run_on import (
     best_fit,
+    dashed_bodies,
     headless,
     matrices,
     paired_bodies,
@@ -65,11 +66,12 @@ from inograph.errors import Finding, Text
 DEEPEST = 4
 Layout = Callable[[str], tuple[Table, ...]]
 LAYOUTS = (
-    interleaved.read, in_step.read, by_columns.read, led_milestones.read, small_headers.read, signed.read, minuted.read,
-    spaced.read, signed_rows.read, timed.read_deliverables, filled.read, deed_lists.read_led, blocks.read, dashed.read,
-    runon.read_lines, mingled.read, bulleted_rows.read, broken_cells.read, paragraphs.read, woven.read,
-    named_below.read, promised.read, directed.read, orders.read, timed_points.read, deed_lists.read_below_bodies,
-    bulleted.read, headed.read, time_first.read,
+    dashed_bodies.read, interleaved.read, in_step.read, by_columns.read, led_milestones.read, small_headers.read,
+    signed.read, minuted.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
+    deed_lists.read_led, blocks.read, dashed.read,
+    runon.read_lines, mingled.read, bulleted_rows.read, broken_cells.read, paragraphs.read,
+    woven.read, named_below.read, promised.read, directed.read, orders.read, timed_points.read,
+    deed_lists.read_below_bodies, bulleted.read, headed.read, time_first.read,
     by_time.read, deed_lists.read, runon.read, matrices.read, timed.read, bare_deeds.read, foretold.read,
     unmarked.read, by_whom.read, time_between.read, best_fit.read, ended_by.read, headless.read, undated.read,
     unled.read, numbered_led.read,
