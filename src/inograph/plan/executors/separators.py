@@ -23,13 +23,16 @@ from inograph.plan.executors.executor_words import (
 from inograph.plan.words import squeeze
 
 # Where a line break was lost: a body, a firm or a post begins with a capital letter after a name that is whole.
-JOINT = re.compile(r" (?<=[а-яё»\"”)] ) *(?=[А-ЯЁ])")
+JOINT = re.compile(r" (?:(?<=[а-яё»\"”)] )|(?<=[А-ЯЁ]{2} )|(?<=№\d )|(?<=№ \d )|(?<=№ \d\d )) *(?=[А-ЯЁ])")
 BEGINS = re.compile(
     r"(?:Министерство|Департамент|Управление|Отдел|Комитет|Администрация|Агентство|Служба|Инспекция|Прокуратура|Центр"
-    r"|Правительство|Комиссия|(?:Мин|Рос(?!си))[а-яё]{3,}(?<![ауе])(?<!ом))(?![а-яё-])"
+    r"|Правительство|Комиссия|Совет|Школа|Дом культуры|Дворец|Библиотека|Музей|Дума|Союз|Палата|Редакция|Дирекция"
+    r"|Бухгалтерия|Лесничество|Больница|Поликлиника|Общество|Ассоциация|Федерация|(?:Мин|Рос(?!си))[а-яё]{3,}(?<![ауе])(?<!ом))(?![а-яё-])"
 )
 WAITS = re.compile(
-    r"(?:учреждение|предприятие|общество|компания|организация|имени|им\.)(?: [^«\"“]*)?\Z", re.IGNORECASE
+    r"(?:учреждение|предприятие|общество|компания|организация|подразделение|филиал|имени|им\.)"
+    r"(?: [^«\"“]*)?\Z",
+    re.IGNORECASE,
 )
 # Whose a department is: `Управление культуры` / `Администрации города Томска`.
 OWNER = re.compile(r"[Аа]дминистрации (?:города|района|округа|области|края|г\. |[А-ЯЁ][а-яё-]+(?:ого|ской) )")
@@ -131,7 +134,9 @@ def _is_whole_name(left: str) -> bool:
     """Whether words name a body that waits for no more words."""
     if not bodies.starts_body(left) or WAITS.search(left) or bodies.POST.match(left):
         return False
-    last = left.split()[-1]
+    first, last = left.split()[0], left.split()[-1]
+    if last.isupper() and (FORM_ALONE.match(first) or not re.search("[а-яё]{3}", left)):
+        return False
     waits = UNFINISHED.search(last) or WANTS_NAME.search(last) or bodies.SINGULAR_HEAD.fullmatch(last)
     return not (waits or lists.ONLY_ADJECTIVES.match(last.lower()))
 
