@@ -228,6 +228,8 @@ def test_the_end_of_the_year_is_that_of_the_title(words):
         ("в течение 3 месяцев со дня подписания", "deadline-relative"),
         ("по мере необходимости", "deadline-relative"),
         ("по графику", "deadline-relative"),
+        ("при приёме на работу", "deadline-relative"),
+        ("при необходимости", "deadline-relative"),
         ("до 1 марта года, следующего за отчетным", "deadline-relative"),
         ("after the law is passed", "deadline-relative"),
         ("By Easter 2025", "deadline-relative"),
