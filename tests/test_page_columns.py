@@ -358,3 +358,36 @@ def test_the_number_of_a_page_between_two_rows_is_in_none_of_their_cells(page: i
     below = NUMBERED_PAGES.format("").replace("лесничество\n" + " " * 36, f"лесничество\n{' ' * 35}20{page:02}")
     read = plan(tmp_path, "План ухода за лесом на 2031 год\n" + below)
     assert read.activities[0].deadline.text == f"ежегодно 20{page:02}", "what stands below a time belongs to it"
+
+
+BELOW_EACH_OTHER = """План работы порта на 2031 год
+
+Мероприятие
+Обновить карту рек
+Проверить мосты
+Осмотреть причалы
+Срок
+{times}
+Ответственный
+Отдел связи
+Отдел дорог
+Портовая служба
+"""
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("1 раз в кварт.", "ежемес.", "в теч. уч. года"),
+        ("каждую четверть", "ежеквартально", "2 р. в год"),
+        ("IV квартал 2031", "до 1 мая", "постоянно"),
+    ],
+)
+def test_columns_below_each_other_are_read_with_times_in_full_and_cut_short(
+    times: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert told(plan(tmp_path, BELOW_EACH_OTHER.format(times="\n".join(times)))) == [
+        ("Обновить карту рек", times[0], ["Отдел связи"]),
+        ("Проверить мосты", times[1], ["Отдел дорог"]),
+        ("Осмотреть причалы", times[2], ["Портовая служба"]),
+    ]

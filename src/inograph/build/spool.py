@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import TypeVar
 
 from inograph.statements.ntriples import Triple
 
 PIECE = 250_000
 """So many facts are sorted in memory at a time."""
 READ = 1 << 20
-"""So many characters or bytes are read at a time."""
+"""So many bytes are read at a time."""
 BLOCK = 8192
 """So many lines of a stream are merged or written at a time."""
 
@@ -33,21 +33,17 @@ class Spooled:
         return self.size
 
     def __iter__(self) -> Iterator[Triple]:
-        with self.file.open(encoding="utf-8", newline="\n") as file:
-            yield from _lines(file, "\n")
+        return chain.from_iterable(text.decode().split("\n") for text in self._texts())
 
     def encoded(self) -> Iterator[bytes]:
         """The same lines as they stand on disk."""
+        return chain.from_iterable(text.split(b"\n") for text in self._texts())
+
+    def _texts(self) -> Iterator[bytes]:
+        """Many lines at a time, without the end of the last one."""
         with self.file.open("rb") as file:
-            yield from _lines(file, b"\n")
-
-
-def _lines(file: IO[Line], end: Line) -> Iterator[Line]:
-    rest = end[:0]
-    while text := file.read(READ):
-        whole = (rest + text).split(end)
-        rest = whole.pop()
-        yield from whole
+            while text := file.read(READ) + file.readline():
+                yield text[:-1]
 
 
 def spool(facts: Iterable[Triple], folder: Path, name: str) -> Spooled:

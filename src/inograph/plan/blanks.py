@@ -7,16 +7,15 @@ from collections.abc import Iterable
 
 BLANK = re.compile(
     r"(?:[`'\"]?(?:\[[^\[\]]*\]|\{[^{}]*\})[`'\"]?[\s,;/&.–-]*)+|_{3,}|\.{4,}"
-    r"|[`'\"]?(?:YYYY|YY|DD|MM|Q#)(?:[-/. ](?:YYYY|YY|DD|MM|Q#))+[`'\"]?",
-    re.IGNORECASE,
+    r"|[`'\"]?(?:yyyy|yy|dd|mm|q#)(?:[-/. ](?:yyyy|yy|dd|mm|q#))+[`'\"]?"
 )
+"""For words in small letters, as the next one."""
 UNNAMED = re.compile(
     r"(?:наименование )?(?:(?:основн|ведомственн|муниципальн|государственн|приоритетн|отдельн|контрольн|структурн|целев"
     r")\w+ )*(?:под)?(?:мероприяти|программ|проект|событи|задач|цел|раздел|направлени|этап|элемент|показател"
     r"|action|activity|task|step|objective|milestone)\w{0,3}"
-    r"(?: (?:№ ?)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXN]{1,4}|[.…_]+))?"
-    r"[.:]?",
-    re.IGNORECASE,
+    r"(?: (?:№ ?)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxn]{1,4}|[.…_]+))?"
+    r"[.:]?"
 )
 """What a form for plans calls the rows that it leaves open: `Основное мероприятие 1.1`, `Action 2`."""
 UNSAID = re.compile(r"[-–—…._xх*]*", re.IGNORECASE)
@@ -28,7 +27,7 @@ def is_blank(words: str) -> bool:
     >>> is_blank("[Team/Person]"), is_blank("Chair [acting]")
     (True, False)
     """
-    return BLANK.fullmatch(words) is not None
+    return BLANK.fullmatch(words.lower()) is not None
 
 
 def is_unnamed(name: str, others: Iterable[str]) -> bool:
@@ -37,4 +36,4 @@ def is_unnamed(name: str, others: Iterable[str]) -> bool:
     >>> is_unnamed("Мероприятие 1.1", ["", "X"]), is_unnamed("Этап 1", ["май"])
     (True, False)
     """
-    return UNNAMED.fullmatch(name) is not None and all(UNSAID.fullmatch(words.strip()) for words in others)
+    return UNNAMED.fullmatch(name.lower()) is not None and all(UNSAID.fullmatch(words.strip()) for words in others)

@@ -143,13 +143,6 @@ UNFINISHED = re.compile(
     r"|по (?:вопросам|итогам|результатам)|имени|of|the|and|for|in|to|with|by|on|from))\Z",
     re.IGNORECASE,
 )
-BANNER = re.compile(
-    r"(?:стр(?:аница|\.)?|page)\s*\|?\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
-    r"|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
-    re.IGNORECASE,
-)
-PAGE_LAST = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,5})(?:\s*\|\s*|\s{2,4})p ?a ?g ?e", re.IGNORECASE)
-"""A banner that ends with the word after the number: `Water Strategy 12 | Page`."""
 # Words in a bracket that go on from the line above; no `(a)`, no `(12)`.
 REMARK = re.compile(r"\((?!\w{1,3}\))[^\W\d_]")
 CAPTION = re.compile(r"(?:table|таблица|figure|рисунок|box|chart) \d[\w.]*\s*[:.–—-]\s*\w", re.IGNORECASE)
@@ -365,13 +358,6 @@ def is_body(words: str) -> bool:
 def acts(words: str) -> bool:
     """Whether words name a body, or begin with a person or a post, whatever stands behind it."""
     return is_body(words) or PERSON.match(words) is not None
-
-
-def is_banner(words: str) -> bool:
-    """Whether words are those of the top or the foot of a page, with its number."""
-    if words[:1] in "-–—сС" or "page" in words.lower():
-        return bool(BANNER.fullmatch(words) or PAGE_LAST.fullmatch(words))
-    return words[-1:] in "eE" and PAGE_LAST.fullmatch(words) is not None
 
 
 def is_heading(words: str) -> bool:

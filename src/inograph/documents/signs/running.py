@@ -11,6 +11,13 @@ from itertools import pairwise
 
 from inograph.documents.signs import cues
 
+BANNER = re.compile(
+    r"(?:стр(?:аница|\.)?|page)\s*\|?\s*\d+(?:\s*(?:из|of|/)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
+    r"|.*\bpage \d+ of \d+|.*(?:\s{3}|[-–—|])\s*page \d+",
+    re.IGNORECASE,
+)
+PAGE_LAST = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,5})(?:\s*\|\s*|\s{2,4})p ?a ?g ?e", re.IGNORECASE)
+"""A banner that ends with the word after the number: `Water Strategy 12 | Page`."""
 NUMBERED = re.compile(r"(?P<words>.*\S)\s{3,}(?P<number>\d{1,4})|(?P<first>\d{1,4})\s{3,}(?P<rest>\S.*)")
 PAGE = re.compile(r"\d{1,4}")
 FAR = 20
@@ -34,12 +41,19 @@ def heads(lines: Sequence[str]) -> set[int]:
     """
     held = [index for index, line in enumerate(lines) if line.strip()]
     said = {index: " ".join(lines[index].split()) for index in held}
-    pages = {index for index in held if len(said[index]) < LONGEST and cues.is_banner(lines[index].strip())}
+    pages = {index for index in held if len(said[index]) < LONGEST and is_banner(lines[index].strip())}
     pages |= _numbered(lines, held) | _foot(lines, held) | _alone(lines, held) | _before_the_same(said, held)
     if not pages:
         return set()
     rows = {index for index in held if len(GAP.findall(lines[index].strip())) > 1}
     return pages | _beside(said, held, pages, rows)
+
+
+def is_banner(words: str) -> bool:
+    """Whether words are those of the top or the foot of a page, with its number."""
+    if words[:1] in "-–—сС" or "page" in words.lower():
+        return bool(BANNER.fullmatch(words) or PAGE_LAST.fullmatch(words))
+    return words[-1:] in "eE" and PAGE_LAST.fullmatch(words) is not None
 
 
 def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:

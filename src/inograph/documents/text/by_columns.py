@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from inograph import bullets
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, running
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER
 from inograph.documents.text.run_on import named, timed_words, who
 
@@ -256,7 +256,7 @@ def _page_by_page(text: str, below: Sequence[Piece], order: Sequence[str]) -> li
 
 def _is_between(piece: Piece) -> bool:
     """Whether a piece before the cells of a page is the number of one, or of a row, or names a column again."""
-    return bool(cues.INDEX.match(piece.words) or cues.is_banner(piece.words) or cues.header_role(piece.words))
+    return bool(cues.INDEX.match(piece.words) or running.is_banner(piece.words) or cues.header_role(piece.words))
 
 
 def _in_one_list(text: str, below: Sequence[Piece], order: Sequence[str], least: int) -> list[Row]:

@@ -44,6 +44,7 @@ NAMED = re.compile(
     r"(?![\d/.-])",
     re.IGNORECASE,
 )
+YEARS = re.compile(r"\d\d[/–-]\d\d")
 BRITISH = re.compile(
     r"£ ?\d|\bNHS\b|\bLondon Borough|\bHM (?:Treasury|Government|Revenue)\b|\b(?:Scottish|Welsh) Government\b|\bDefra\b"
     r"|\b(?:Homes|Natural|Historic|Sport) England\b"
@@ -106,10 +107,16 @@ def told(text: str) -> FinancialYear | None:
     (FinancialYear(month=4, stated=False), None)
     """
     month = first_month(text)
-    if month or not NAMED.search(text):
+    if month or not (_may_be_named(text) and NAMED.search(text)):
         return FinancialYear(month) if month else None
     assumed = [month for month, bodies in ASSUMED if bodies.search(text)]
     return FinancialYear(assumed[0], stated=False) if len(assumed) == 1 else None
+
+
+def _may_be_named(text: str) -> bool:
+    """Whether a text has the signs of a financial year, which are seen far sooner than one in all its forms."""
+    lower = text.lower()
+    return "fy" in lower or "l year" in lower or YEARS.search(text) is not None
 
 
 def named(words: str) -> str | None:

@@ -27,7 +27,6 @@ from inograph.plan.executors.executor_words import (
     ABBREVIATED,
     ALIAS,
     CO_REMARK,
-    CONSENT,
     CONSENT_FOR_ALL,
     EDGES,
     FOOTNOTE,
@@ -35,12 +34,14 @@ from inograph.plan.executors.executor_words import (
     LEAD_REMARK,
     NOBODY,
     PARTY_REMARK,
+    ROLE,
+    SMALL_CONSENT,
     TO_BE_NAMED,
     UNFINISHED,
     UNSETTLED,
 )
 from inograph.plan.executors.items import CO_EXECUTOR, LEAD, Item
-from inograph.plan.words import cyrillic, squeeze, trimmed, unmarked, with_line_ends
+from inograph.plan.words import cyrillic, small, squeeze, trimmed, unmarked, with_line_ends
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 BROKEN = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
@@ -164,7 +165,7 @@ def _read(
 ) -> tuple[Draft, ...]:
     plain = with_line_ends(unmarked(persons.without_contacts(raw), tags=tags))
     text = cyrillic(plain)
-    consents = [match.span() for match in CONSENT.finditer(text)]
+    consents = [match.span() for match in SMALL_CONSENT.finditer(small(text))]
     for_all = CONSENT_FOR_ALL.search(text) if consents else None
     but = squeeze(for_all["but"] or "") if for_all else ""
     mask = separators.with_joints(text, _masked(text, consents, names))
@@ -303,12 +304,12 @@ PHONE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """How to reach the person before it: `Иванов И.И., тел. 2-34-56`."""
-REMARKED = re.compile(r"[-–—(<*\[¹²³⁴⁵⁶⁷⁸⁹]|\sto\s")
+REMARKED = re.compile(r"[-–—(<*\[¹²³⁴⁵⁶⁷⁸⁹\s](?:(?<!\s)|to\s)")
 
 
 def _remarked(words: str) -> str | None:
     """The role that a remark beside the name states."""
-    if not REMARKED.search(words):
+    if not REMARKED.search(words) or not ROLE.search(words.lower()):
         return None
     return LEAD if LEAD_REMARK.search(words) else CO_EXECUTOR if CO_REMARK.search(words) else None
 

@@ -41,6 +41,8 @@ POSTS = re.compile(
 """A post with its field of work, and right behind it the name of another one."""
 CAPITALIZED = re.compile("[A-Z][a-z]")
 """Units and posts are called in words that begin so."""
+LATIN = re.compile("[A-Z][A-Za-z]")
+"""No short name has fewer letters."""
 MINISTRY = re.compile(r"Mo[A-Z]\w*")
 
 Pairs = frozenset[tuple[str, str]]
@@ -52,7 +54,8 @@ def pairs(cells: Iterable[str]) -> Pairs:
     >>> sorted(pairs(["MoT NCG", "NSW EPA", "NSW RFS", "NCG"]))
     [('MoT', 'NCG')]
     """
-    every = ((run.split(), ONLY.fullmatch(cell)) for cell in cells for run in SIGN.split(cell))
+    latin = filter(LATIN.search, cells)
+    every = ((run.split(), ONLY.fullmatch(cell)) for cell in latin for run in SIGN.split(cell))
     runs = [run for run, only in every if only or all(map(INTERNATIONAL.fullmatch, run))]
     beside = {pair for run in runs for pair in pairwise(run)}
 

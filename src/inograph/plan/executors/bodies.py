@@ -83,6 +83,8 @@ ADJECTIVE = (
 )
 HEAD = rf"(?:{SINGULAR}|{PLURAL}|{POSTS}|{ABBREVIATIONS})"
 SINGULAR_HEAD = re.compile(rf"(?:{SINGULAR})(?![а-яё-])", re.IGNORECASE)
+SMALL_HEAD = re.compile(SINGULAR_HEAD.pattern)
+"""For words in small letters."""
 ALL = "(?:(?:все|иные|другие|прочие) )?"
 STARTS_SMALL = re.compile(rf"{ALL}(?:{ADJECTIVE}){{0,8}}{HEAD}(?![а-яё-])")
 """For words in small letters, as `starts_small` makes them."""
@@ -128,11 +130,10 @@ OBLIQUE_PLURAL = (
     "|ведомств(?:ам|ами)?|сторон(?:ам|ами)?|участник(?:ов|ам|ами)"
 )
 AMBIGUOUS = re.compile(
-    r"(?:[А-ЯЁа-яё-]+(?:ому|ему|ой|ей|ым|им) ){0,5}(?:(?:администрац|комисс|инспекц|корпорац|компан|академ|дирекц"
-    r"|ассоциац|мэр)ии|банку|секретарю|представител(?:ю|ям)|кабинету министров|заведующ(?:ему|ей|им))(?![а-яё])",
-    re.IGNORECASE,
+    r"(?:[а-яё-]+(?:ому|ему|ой|ей|ым|им) ){0,5}(?:(?:администрац|комисс|инспекц|корпорац|компан|академ|дирекц"
+    r"|ассоциац|мэр)ии|банку|секретарю|представител(?:ю|ям)|кабинету министров|заведующ(?:ему|ей|им))(?![а-яё])"
 )
-"""Bodies and posts whose dative the dictionary tells by no form of its own: `Администрации района`."""
+"""In small letters, bodies and posts whose dative the dictionary tells by no form of its own: `администрации сёл`."""
 MANY_ADJECTIVE = r"(?:(?![а-яё]*(?:[еая]ни|яти|стви)е)[а-яё]+(?:-[а-яё]+)*(?:ые|ие|ьи)|[а-яё]+-)(?:,? (?:и |или )?)"
 ANY_ADJECTIVE = r"[а-яё-]+(?:ый|ий|ые|ие|ых|их|ым|им|ыми|ими) "
 GROUP = re.compile(
@@ -165,7 +166,8 @@ PERSON = re.compile(
 )
 ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}")
 """For words in small letters."""
-PARTY = re.compile(PARTIES, re.IGNORECASE)
+PARTY = re.compile(PARTIES)
+"""For words in small letters."""
 OBLIQUE_POST = (
     r"(?:[а-яё-]+(?:ому|ему|ой|ей|[ыи]ми?) )*(?:руководител(?:ю|ями?|ем)|глав(?:е|ой|ами?)|директор(?:у|ами?|ом)"
     r"|начальник(?:у|ами?|ом)|заместител(?:ю|ями?|ем)|председател(?:ю|ями?|ем)|губернатору|министру|ректор(?:у|ам)"
@@ -277,7 +279,8 @@ def _is_one_person(bare: str) -> bool:
         return True
     adjectives = ADJECTIVES.match(small)
     head = bare[adjectives.end() if adjectives else 0 :].split(" ", 1)[0].strip(".,;:")
-    known = not head[1:].islower() or SINGULAR_HEAD.match(head) or PARTY.fullmatch(head)
+    lower = head.lower()
+    known = not head[1:].islower() or SMALL_HEAD.match(lower) or PARTY.fullmatch(lower)
     return not known and morphology.is_one_person(head.rpartition("-")[2])
 
 
@@ -322,7 +325,7 @@ def _without_brackets(words: str) -> str:
 def is_told(words: str) -> bool:
     """Whether the words tell a body or a post what to do: `Министерству транспорта`, never `спорту`."""
     noun = morphology.told_noun(words)
-    return bool(noun and starts_small(noun)) or AMBIGUOUS.match(words) is not None
+    return bool(noun and starts_small(noun)) or AMBIGUOUS.match(words.lower()) is not None
 
 
 def names_body(words: str) -> bool:

@@ -14,6 +14,8 @@ CONSENT = re.compile(
     r"|to\s+be\s+agreed)\s*\))",
     re.IGNORECASE,
 )
+SMALL_CONSENT = re.compile(CONSENT.pattern)
+"""For words in small letters."""
 CONSENT_FOR_ALL = re.compile(
     rf"\(\s*все\w*\s*[-–—]?\s*{AGREEMENT}(?:\s*,?\s*(?:кроме|за исключением)\s(?P<but>[^()]+))?\s*\)", re.IGNORECASE
 )
@@ -34,6 +36,10 @@ CO_REMARK = re.compile(
     rf"|\s[-–—]\s*(?:{_HELPS}){_ENDS}|\s[-–—]\s*(?:соисполнитель|участник)\b)",
     re.IGNORECASE,
 )
+ROLE = re.compile(
+    r"свод|созыв|головн|отв|координ|lead|coord|resp|\(l\)|соисп|участник|support|partner|associated|\(s\)"
+)
+"""In small letters, what each remark on a role holds."""
 PARTY_REMARK = re.compile(
     r"\(\s*(?:(?:ген|суб)?подрядчик|заказчик|поставщик|исполнитель(?: работ)?|(?:sub-?)?contractor"
     r"|client|supplier)\s*\)",
@@ -78,6 +84,8 @@ SEPARATOR = re.compile(
     r"|(?P<line>\s{0,20}[\r\n]\s*))",
     re.IGNORECASE,
 )  # fmt: skip
+SMALL_SEPARATOR = re.compile(SEPARATOR.pattern)
+"""For words in small letters, where no `отв.` waits for a capital one."""
 BULLETS = re.compile(r"^[ \t]*[-–—]\s", re.MULTILINE)
 EDGES = ".,;:•▪●◦·–—-/\\|"
 ABBREVIATED = re.compile(
@@ -86,7 +94,7 @@ ABBREVIATED = re.compile(
 )
 OPEN = r"(?:tbc|tba|tbd|to be (?:confirmed|agreed|determined)|pending|provisional|уточняется|под вопросом)"
 UNSETTLED = re.compile(
-    rf"\(\s*{OPEN}\s*\)|(?<=\s)[-–—]\s*{OPEN}\s*\Z",
+    rf"[(–—-](?:(?<=\()\s*{OPEN}\s*\)|(?<=\s[–—-])\s*{OPEN}\s*\Z)",
     re.IGNORECASE,
 )
 """What stands behind a name that is not settled yet."""

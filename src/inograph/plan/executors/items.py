@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inograph.plan.executors import declined, separators
-from inograph.plan.executors.executor_words import SEPARATOR
+from inograph.plan.executors.executor_words import SEPARATOR, SMALL_SEPARATOR
+from inograph.plan.words import small
 
 LEAD, CO_EXECUTOR = "lead", "co-executor"
 LEADS = re.compile("lead", re.IGNORECASE)
@@ -30,7 +31,8 @@ class Item(NamedTuple):
 def of(text: str, mask: str, ends: set[int]) -> Iterator[Item]:
     """What stands between the signs of a list; `mask` hides those that part nothing, consent marks end at `ends`."""
     item = Item(0, 0, None)
-    found = list(SEPARATOR.finditer(mask))
+    lower = small(mask)
+    found = list(SEPARATOR.finditer(mask) if "отв." in lower else SMALL_SEPARATOR.finditer(lower))
     helped = any(match["label"] and (not match["lead"] or LEADS.match(match["lead"])) for match in found)
     for match in found:
         if not separators.cuts(text, mask, item.start, match, ends) and not _goes_on(text, item, match):

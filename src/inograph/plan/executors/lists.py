@@ -17,8 +17,11 @@ TAIL = re.compile(
     r"(?:в|во|на|по|при|к|ко|с|со|за|от|для|до|из|у|о|об|под|над|между|через|без|не|более)\b|[а-яё-]+(?:ущ|ющ|ащ|ящ"
     r"|вш)(?:ий|ая|ее|ие|его|ей|их|ими|ему|им|ую|юю|ем)(?:ся|сь)"
     r"|[а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:его|ей|их|ими|ему|им|ую|юю|ем)\b|including|which|that|who|located|responsible for"
-    r"|Ltd\b|Inc\b|LLC\b|plc\b|GmbH\b|(?:ОАО|ООО|ЗАО|ПАО|АО)\s*(?:[,;(]|\Z))"
+    r"|plc\b)"
 )
+"""For words that begin with a small letter."""
+FIRM = re.compile(r"Ltd\b|Inc\b|LLC\b|GmbH\b|(?:ОАО|ООО|ЗАО|ПАО|АО)\s*(?:[,;(]|\Z)")
+"""A legal form behind the name of the firm: `Roads, Ltd`."""
 ACTIVE_TAIL = re.compile(r"([а-яё-]+(?:ущ|ющ|ащ|ящ|вш)(?:ий|ая|ее|ие)(?:ся)?) (\w+)")
 SURE_TAIL = re.compile(r"(?:осуществля|оказыва|име|получа|предоставля|выполня)ющ\w+ \w")
 SERVING = re.compile(
@@ -130,7 +133,7 @@ def cuts_at_comma(left: str, right: str) -> bool:
         return True
     if bodies.starts_body(right):
         return True
-    told = bodies.AMBIGUOUS.match(left) or bodies.SHORT_NAME.match(left) or morphology.told_noun(left)
+    told = bodies.AMBIGUOUS.match(left.lower()) or bodies.SHORT_NAME.match(left) or morphology.told_noun(left)
     if told and bodies.is_told(right):
         return True
     return not _depends(left, right) and _begins_unknown(left, right)
@@ -318,6 +321,8 @@ def _is_one_group(left: str, right: str) -> bool:
 
 def _is_tail(right: str) -> bool:
     """Words that go on describing the executor before them: `…, расположенные в Томской области`."""
+    if right[:1].isupper():
+        return FIRM.match(right) is not None
     if COMMISSIONER.match(right):
         return False
     active = ACTIVE_TAIL.match(right)

@@ -56,6 +56,7 @@ HELPERS = re.compile(
 )
 # `Director General, Policy Director General, Programs`: a post that comes again.
 AGAIN = re.compile(r"(?:\A|(?<=[;,\n] ))(?P<post>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}), [A-Z][^,;\n]{2,40} (?=(?P=post), )")
+ENGLISH = re.compile("[A-Z][a-z]")
 NOT_ANY = re.compile(r"(?<!\w)n/a(?!\w)", re.IGNORECASE)
 LONGEST_RIGHT = 240
 OF_POST = re.compile(r"(?:участков|дежурн)(?:ый|ая|ые)\Z", re.IGNORECASE)
@@ -105,7 +106,7 @@ def cuts(text: str, mask: str, start: int, match: re.Match[str], consent_ends: s
 
 def with_joints(text: str, mask: str) -> str:
     """The masked words with a semicolon where one executor follows another without any sign between them."""
-    for again in AGAIN.finditer(text) if text.count(",") > 1 else ():
+    for again in AGAIN.finditer(text) if text.count(",") > 1 and ENGLISH.search(text) else ():
         if english_kinds.kind(again["post"]) == "person":
             mask = f"{mask[: again.end() - 1]};{mask[again.end() :]}"
     place = 0

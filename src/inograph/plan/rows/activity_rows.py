@@ -35,24 +35,21 @@ Row = Sequence[Cell]
 BESIDE = re.compile(
     r"(?:(?:prepared|approved|reviewed|noted|endorsed|submitted|signed|certified)(?: (?:and \w+ )?by)?\s*:|©"
     r"|copyright\b|(?:\d+ )?page\Z|page \d+\b|e-?mail\b[^@]*@|(?:tele)?phone\b\W*[+\d]"
-    r"|[^\d:\n]{2,40}:?\s(?:\+7|8)[ -]?\(\d{3,5}\)[ \d-]{5,12})",
-    re.IGNORECASE,
+    r"|[^\d:\n]{2,40}:?\s(?:\+7|8)[ -]?\(\d{3,5}\)[ \d-]{5,12})"
 )
-"""What a page has beside its plan: its number, whom to write to, whose it is."""
-PAGE = re.compile(r"(?:page|стр(?:аница|\.)?) ?\d{1,4}(?: (?:of|из) \d{1,4})?", re.IGNORECASE)
+"""In small letters, as those below: what a page has beside its plan: its number, whom to write to, whose it is."""
+PAGE = re.compile(r"(?:page|стр(?:аница|\.)?) ?\d{1,4}(?: (?:of|из) \d{1,4})?")
 """The foot of a page whose bars made cells of it."""
 STATE = re.compile(
     r"red|amber|green|grey|complete[d]?|ongoing|on[ -]?track|in progress|not (?:yet )?started|delayed|overdue|pending"
     r"|open|closed|none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:is )?(?:required|needed"
     r"|planned|proposed))?"
-    r"|нет|не требуется|отсутству[ею]т",
-    re.IGNORECASE,
+    r"|нет|не требуется|отсутству[ею]т"
 )
 """How far a deed has come, or that there is none: the name of no deed."""
 HEADER_ONLY = re.compile(
     r"(?:ответственн\w+|отв\.)(?: исполнител\w+)?|(?:со)?исполнител[ьи]"
-    r"|(?:(?:фактическ|планов|контрольн)\w+ )?сроки?(?: (?:исполнения|реализации|выполнения|завершения))?",
-    re.IGNORECASE,
+    r"|(?:(?:фактическ|планов|контрольн)\w+ )?сроки?(?: (?:исполнения|реализации|выполнения|завершения))?"
 )
 """Such words name a column and nothing to be done: the header of another table stands there."""
 MENU = re.compile(
@@ -62,8 +59,7 @@ MENU = re.compile(
     r"|(?:карта|друзья) сайта|календарь|« *[а-я]+ 20\d\d *»|пн вт ср чт пт сб вс|архив (?:записей|новостей)"
     r"|форма входа|статистика|онлайн всего\b.*|обратная связь|задать вопрос"
     r"|мы в (?:социальных сетях|соцсетях)|поделиться"
-    r"|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)",
-    re.IGNORECASE,
+    r"|наверх|политика конфиденциальности|версия для (?:печати|слабовидящих)"
 )
 """What the menu at the foot of a page says, cell by cell."""
 OVERSEEN = re.compile(
@@ -88,12 +84,13 @@ def is_activity(row: Row, found: Columns) -> bool:
     said = [bare(cell) for cell in row]
     if bodies.PERSON.fullmatch(name) or _are_signature([words for words in said if words]):
         return False
-    told = [words for words, role in zip(said, found.roles, strict=True) if role != NOTE]
+    small = [words.lower() for words in said]
+    told = [words for words, role in zip(small, found.roles, strict=True) if role != NOTE]
     if not any(map(str.isalpha, name)) or any(map(HEADER_ONLY.fullmatch, told)) or _is_time(name):
         return False
     if (
         (len(name) < SHORTEST and not _is_whole(row, found))
-        or STATE.fullmatch(name)
+        or STATE.fullmatch(name.lower())
         or _is_open(row, found, name)
         or (_acts_nobody(row, found) and (responses.ANSWER.match(name) or OVERSEEN.match(name)))
         or is_numbering(row)
@@ -104,12 +101,12 @@ def is_activity(row: Row, found: Columns) -> bool:
     first = said[0] or name
     if any(len(cell.text) > LONGEST_NUMBER for cell in found.cells(row, NUMBER)):
         return False
-    if any(cell.text.startswith(("©", "<<")) for cell in row) or any(map(PAGE.fullmatch, said)):
+    if any(cell.text.startswith(("©", "<<")) for cell in row) or any(map(PAGE.fullmatch, small)):
         return False
     links = sum(MENU.fullmatch(words) is not None for words in told)
     if links >= SURELY_MENU or (links and all(len(words) < LONGEST_LINK for words in told)):
         return False
-    if any(map(BESIDE.match, (name, first))) or REMARK.match(first):
+    if any(map(BESIDE.match, (name.lower(), first.lower()))) or REMARK.match(first):
         return False
     return not any(map(TOTAL.match, (name, first))) or _is_whole(row, found)
 

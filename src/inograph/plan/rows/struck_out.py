@@ -36,6 +36,11 @@ ELSEWHERE = (
 )
 """Where else the deed now stands: `Перенесено в пункт 12`."""
 VERB = rf"(?:{RUSSIAN}|{ENGLISH}|{ELSEWHERE})"
+VERBS = re.compile(
+    "исключ|утрати|отмен|аннулир|не действ|перенес|объедин|включ|deleted|repealed|withdrawn|removed|revoked|rescinded"
+    "|omitted|cancel|struck out|discontinued|moved|merged|transferred|combined|incorporated|included"
+)
+"""In small letters, words one of which each of these forms has."""
 WHOLE = re.compile(rf"[\W_]*{NUMBERS}{VERB}(?:[\W_]*\Z|[)\]]? ?[.;:,(–—-]|{BY})")
 """For words in small letters."""
 AT_THE_END = re.compile(
@@ -50,6 +55,8 @@ def told(row: Row, found: Columns) -> str:
 
     "" for a row that counts.
     """
+    if not VERBS.search("\n".join(map(bare, row)).lower()):
+        return ""
     whole = (bare(cell) for cell in row if _is_said(cell))
     ends = (AT_THE_END.search(bare(cell)[-LONGEST:]) for cell in found.cells(row, NAME))
     return next(whole, "") or next((end[0].strip(" .;–—-") for end in ends if end), "")

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, headers
+from inograph.documents.signs import cues, headers, running
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.headers import Header
 from inograph.documents.text.lines import cell_pieces, line_rows, row_codes
@@ -70,7 +70,7 @@ def read(text: str) -> tuple[Table, ...]:
     if top is None or roles[0] != NAME:
         return ()
     names = {line.text for one in tops for cell in one.cells for line in cell}
-    below = [line for line in lines[top.after :] if line.text not in names and not cues.is_banner(line.text)]
+    below = [line for line in lines[top.after :] if line.text not in names and not running.is_banner(line.text)]
     pieces = _pieces(below)
     if not _may_take_turns(pieces) or not _takes_turns(_Reader(roles, pieces[:SAMPLE])):
         return ()

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from inograph import bullets
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, running
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.lines import cell_pieces, row_codes
 from inograph.documents.text.run_on import atom_words, named, timed_words
@@ -95,7 +95,7 @@ def read(text: str) -> tuple[Table, ...]:
 def _lines(text: str, names: Names, stop: int) -> list[Line]:
     """The lines below names of columns, without those at the edges of pages."""
     below = [line for line in cues.lines(text) if names.end <= line.start < stop][:MOST_LINES]
-    return [line for line in below if not cues.is_banner(line.text) and not line.text.isdecimal()]
+    return [line for line in below if not running.is_banner(line.text) and not line.text.isdecimal()]
 
 
 def _told(text: str, lines: Sequence[Line], roles: Sequence[str]) -> list[_Line]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inograph import morphology
-from inograph.documents.signs import body_words, cues, row_numbers, subjects
+from inograph.documents.signs import body_words, cues, row_numbers, running, subjects
 from inograph.documents.signs.times import TIME
 from inograph.documents.text.run_on import atom_words, money, shared_names, timed_words, who
 
@@ -128,7 +128,7 @@ def read(text: str, start: int, end: int, *, results: bool = False) -> list[Atom
     out: list[Atom] = []
     for first, last in pairwise([*sorted(places), end]):
         words = text[first:last].strip()
-        if not words or (text[first - 1 : first] == "\n" and cues.is_banner(words)):
+        if not words or (text[first - 1 : first] == "\n" and running.is_banner(words)):
             continue
         said = " ".join(text[first : first + LONGEST_BODY].split())
         called = " ".join(text[first : min(first + LONGEST_BODY, timed.next(first))].split())

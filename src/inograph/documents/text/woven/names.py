@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import cues, row_numbers, running
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, Line
 from inograph.documents.text.woven.strands import CLASSES, PLACE, TIME
 
@@ -76,7 +76,7 @@ def page(found: Sequence[Line]) -> Page | None:
 
 def _is_mark(words: str) -> bool:
     """Whether words are the edge of a page, a rule, or the numbers of the columns."""
-    return cues.is_banner(words) or not any(map(str.isalnum, words)) or COUNTS.fullmatch(words) is not None
+    return running.is_banner(words) or not any(map(str.isalnum, words)) or COUNTS.fullmatch(words) is not None
 
 
 def is_name(line: Line) -> bool:
