@@ -237,6 +237,22 @@ def test_a_publishing_that_fails_leaves_the_site_that_stands_there(published, tm
     assert published(changed, "site") == published(changed, "afresh")
 
 
+def test_a_site_that_is_replaced_takes_nothing_along_that_stands_elsewhere(tmp_path):
+    mine, old, new = (tmp_path / name for name in ("mine", "site", "new"))
+    for folder in (mine, old / "who", old / "gone", new):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(folder.name, encoding="ascii")
+    (old / "linked").symlink_to(mine)
+    for named in ("../mine/index.html", "linked/index.html"):
+        copy = shutil.copytree(old, tmp_path / "copy", symlinks=True)
+        pages = dict.fromkeys((named, "who/index.html", "gone/index.html", "lost.html"), "")
+        publishing._swap(shutil.copytree(new, tmp_path / "staging"), publishing.Before(copy, "", pages), ["gone"])
+        assert (mine / "index.html").read_text(encoding="ascii") == "mine"
+        assert [path.name for path in copy.iterdir()] == ["index.html"]
+        assert not list(tmp_path.glob(".copy*")), "nothing of the old one is left"
+        shutil.rmtree(copy)
+
+
 def test_helpers_draw_the_same_pages(published, monkeypatch):
     apart = published(PLAN, "apart")
     monkeypatch.delattr(os, "fork")

@@ -126,7 +126,10 @@ class _Graph:
             thing, value = reversed(row) if back else row
             if thing is not None and value is not None:
                 found[intern(thing.value)].append(value)
-        return {thing: tuple(map(_plain, sorted(terms, key=str))) for thing, terms in found.items()}
+        for terms in found.values():
+            if len(terms) > 1:
+                terms.sort(key=str)
+        return {thing: tuple(map(_plain, terms)) for thing, terms in found.items()}
 
     def things(self, classes: Iterable[str]) -> set[str]:
         asked = (f"SELECT ?s WHERE {{ ?s <{RDF_TYPE}> <{expand(name)}> }}" for name in classes)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -66,7 +67,7 @@ def _published(ws: Workspace, kg: KnowledgeGraph, target: Path, progress: Progre
         Patching(site, target, staging).gather()
         _gather(staging, whole)
         (staging / MARKER).write_text("inograph\n", encoding="ascii")
-        _swap(staging, target, site.languages[1:] if hasattr(os, "fork") else ())
+        _swap(staging, before, site.languages[1:] if hasattr(os, "fork") else ())
     except OSError as error:
         raise _failed(target, error) from error
     finally:
@@ -207,7 +208,7 @@ def _put(
             progress(done, all_, Text(f"рисую {page.path}", f"drawing {page.path}"))
         parent, path = page.path.rpartition("/")[0], folder / page.path
         if parent not in made:
-            os.makedirs(folder / parent, exist_ok=True)
+            _make(f"{folder}/{parent}")
             made.add(parent)
         hash_ = hashes[page.path] = page.fresh() if page.fresh else ""
         if hash_ and before.hashes.get(page.path) == hash_ and _taken_over(before.folder / page.path, path):
@@ -219,6 +220,16 @@ def _put(
     note(folder, HASHES, hashes)
     if progress:
         progress(all_, all_, Text("готово", "done"))
+
+
+def _make(folder: str) -> None:
+    """A folder, mostly in one that is there."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _taken_over(old: Path, new: Path) -> bool:
@@ -239,8 +250,9 @@ def _gather(folder: Path, whole: str) -> None:
     (folder / HASHES).write_text(text + "\n", encoding="utf-8")
 
 
-def _swap(staging: Path, target: Path, languages: Sequence[str]) -> None:
+def _swap(staging: Path, before: Before, languages: Sequence[str]) -> None:
     """The new folder takes the old one's name; if that fails the old one gets its name back."""
+    target = before.folder
     old = target.with_name(f".{target.name}.old-{os.getpid()}")
     if not target.exists():
         staging.rename(target)
@@ -251,13 +263,27 @@ def _swap(staging: Path, target: Path, languages: Sequence[str]) -> None:
     except OSError:
         old.rename(target)
         raise
-    remove = partial(shutil.rmtree, ignore_errors=True)
-    with Helpers(remove, [old / lang for lang in languages]) as helping:
-        for path in old.iterdir():
-            if path.name not in languages:
-                remove(path)
+    apart = [[path for path in before.hashes if path.startswith(f"{lang}/")] for lang in languages]
+    with Helpers(partial(_remove, old), apart) as helping:
+        _remove(old, before.hashes.keys() - {path for own in apart for path in own})
         helping.finish()
-    remove(old)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove(folder: Path, paths: Collection[str]) -> None:
+    """Our files at these paths and the folders that are empty then: sooner done than to look what is there.
+
+    Nothing is done where one of the paths leads out of the folder.
+    """
+    folders = {path[: end.start()] for path in paths for end in re.finditer("/", path)}
+    if any(".." in name or os.path.islink(f"{folder}/{name}") for name in folders):
+        return
+    for path in paths:
+        with suppress(OSError):
+            os.unlink(f"{folder}/{path}")
+    for name in sorted(folders, reverse=True):
+        with suppress(OSError):
+            os.rmdir(f"{folder}/{name}")
 
 
 def _failed(target: Path, error: OSError) -> InographError:
