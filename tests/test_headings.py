@@ -260,3 +260,29 @@ def test_the_styles_of_word_say_which_words_are_the_title(
     }
     path.write_bytes(plan_files.docx_of(marked + plan_files.docx_table(WORD_ROWS), **parts))
     assert heading.title(documents.read(path)) == title
+
+
+@pytest.mark.parametrize(
+    "day", ["«20» января 2031 г.", "20 января 2031 г.", "20.01.2031", "____ А.Ю. Рыбин «20» января 2031 года"]
+)
+@pytest.mark.parametrize("suffix", ["txt", "md", "docx", "xlsx"])
+def test_the_day_on_which_a_plan_was_approved_is_its_day_without_any_word(
+    tmp_path: Path, day: str, suffix: str
+) -> None:
+    path = tmp_path / f"a.{suffix}"
+    stamp = ["УТВЕРЖДАЮ", "Глава района", day, f"{TITLE} во исполнение указа от 07.05.2028 № 2"]
+    rows = [["Мероприятие", "Срок", "Исполнитель"], ["Посадить вяз", "май", "Отдел садов"], ["Сад", "июнь", "Школа"]]
+    match suffix:
+        case "docx":
+            path.write_bytes(
+                plan_files.docx_of("".join(map(plan_files.paragraph, stamp)) + plan_files.docx_table(rows))
+            )
+        case "xlsx":
+            path.write_bytes(plan_files.xlsx([*([line, "", ""] for line in stamp), *rows]))
+        case _:
+            rows[1:1] = [["---"] * 3] if suffix == "md" else []
+            table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+            path.write_text("\n".join(stamp) + f"\n\n{table}\n", encoding="utf-8")
+    document = documents.read(path)
+    assert str(issued.issued(document)) == "2031-01-20"
+    assert "2031-01-20" not in [str(one.deadline.end) for one in read_plan(document).activities]

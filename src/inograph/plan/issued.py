@@ -48,6 +48,9 @@ STAMP_DAY = re.compile(
 )
 OWN_DAY = re.compile(rf"\s*(?:от\s+)?(?P<day>{STAMP_DAY.pattern})(?:\s*(?:г\.|года?))?\s*(?:(?:№|N)|\Z)", re.IGNORECASE)
 """A day that opens the line of the number of an act."""
+SIGNED_DAY = re.compile(rf".*?(?P<day>{STAMP_DAY.pattern})\s*(?:г\.|года?)?\s*\Z", re.IGNORECASE)
+"""A day that ends a line of the stamp of approval: `УТВЕРЖДАЮ`, `Глава района`, `«20» января 2026 г.`."""
+APPROVED = re.compile(r"\W*утвержд", re.IGNORECASE)
 REVISED = re.compile(
     r"(?:\bв (?:(?:нов|действующ|последн)\w+ )?ред(?:\.|акции)|\bред\."
     r"|\bс (?:уч[её]том )?изм(?:\.|енени(?:ями|й))(?= от\b| на\b| и доп|[.,;)]|\Z)|\bas (?:last )?(?:amended|revised)\b"
@@ -92,16 +95,26 @@ def issued(document: Document) -> date | None:
 
 
 def own_day(head: str) -> date | None:
-    r"""The day below the line that says what an act is, beside its number or alone; acts that it cites have others.
+    r"""The day below the line that says what an act is or that it is approved; acts that it cites have others.
+
+    It stands beside the number or alone, in the stamp of approval also behind whoever signs.
 
     >>> own_day("ПРИКАЗ\n12.02.2024        № 88\n\nВо исполнение приказа от 10.01.2024 № 5")
     datetime.date(2024, 2, 12)
+    >>> own_day("УТВЕРЖДАЮ\nГлава района\n____ А.Ю. Рыбин «20» января 2026 г.\nПлан во исполнение указа от 07.05.2018")
+    datetime.date(2026, 1, 20)
     >>> own_day("Приказ вступает в силу 12.02.2024")
     """
     lines = [line for line in head.splitlines() if line.strip()]
-    for place in (place for place, line in enumerate(lines) if heading.ACT.fullmatch(line)):
-        for line in lines[place + 1 : place + 1 + STAMP_LINES]:
-            if (found := OWN_DAY.match(line)) and (day := _read(found["day"]).end):
+    for place, line in enumerate(lines):
+        approved = APPROVED.match(line)
+        if not approved and not heading.ACT.fullmatch(line):
+            continue
+        for at in range(place if approved else place + 1, min(place + 1 + STAMP_LINES, len(lines))):
+            if at > place and heading.BEGINS.match(lines[at]):
+                break
+            found = OWN_DAY.match(lines[at]) or (approved and SIGNED_DAY.match(lines[at]))
+            if found and (day := _read(found["day"]).end):
                 return day
     return None
 
