@@ -15,7 +15,7 @@ from inograph.build import corrections
 from inograph.build import sources as sources_of
 from inograph.build.sources import Folder, Source
 from inograph.errors import Finding, Text, WrongUse
-from inograph.registry import Registry, federal
+from inograph.registry import Registry, federal, forms
 from inograph.registry.proposing import Proposer
 from inograph.registry.rows import read_csv, whole_rows
 from inograph.spelling import fold
@@ -128,7 +128,7 @@ def _leaving(going: list[Source], others: list[Source], known: Registry) -> Iter
             body = bodies.body(name, kind, source.context)
             if body.proposed and kind != "person" and body.key not in staying:
                 staying.add(body.key)  # told once
-                yield name
+                yield forms.without_definition(name)
 
 
 def _bodies(sources: list[Source], known: Registry) -> set[str]:

@@ -244,7 +244,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
     small = bare.lower()
     if ("кластер" in small or "cluster" in small) and CLUSTER.match(bare):
         return "cluster"
-    if PERSON.match(bare) or is_full_name(bare):
+    if PERSON.match(bare) or is_full_name(bare.partition(",")[0]):
         return "person"
     if english_kinds.is_english(bare):
         return english_kinds.kind(bare)

@@ -80,7 +80,7 @@ SEPARATOR = re.compile(
     r"|(?P<strong>\s{0,20}(?:;|[•▪●◦·]|[\r\n]\s{0,20}(?:[-–—*]|[а-я]\))\s|(?:\A|[\s;,])\s{0,9}(?:\d{1,2}(?:\)(?=\s*\w)|\.\s)|[а-я]\)\s))\s*)"
     r"|(?P<comma>,(?:\s*(?:а\s+также|и|and|as\s+well\s+as)\s)?)"
     r"|(?P<slash>\s{0,20}/\s*|\s\+\s)"
-    r"|(?P<conj>\s(?:и|and|&|а\s+также|as\s+well\s+as)\s)"
+    r"|(?P<conj>\s(?:и(?:\s?/\s?или)?|and|&|а\s+также|as\s+well\s+as)\s)"
     r"|(?P<line>\s{0,20}[\r\n]\s*))",
     re.IGNORECASE,
 )  # fmt: skip

@@ -91,6 +91,11 @@ SHORT_PLACE = re.compile(r"(?:г|гг|с|п|пос|пгт|д|ст|х|р\.\s?п|�
 ONE_PLACE = rf"{SHORT_PLACE.pattern}[А-ЯЁа-яё-]*"
 OF_SHORT_PLACE = re.compile(rf"[а-яё] {ONE_PLACE}(?:, {ONE_PLACE})*\Z")
 OF_PLACES = re.compile(r"(?:городов|районов|округов|сёл|сел|посёлков|поселков|деревень) [А-ЯЁ][^,;]*\Z")
+# `администрация муниципального района город Нея | Нейский район`: a district that is called by its town too.
+ITS_TOWN = re.compile(
+    r"(?:\A|(?:района|округа|образования|район|округ|образование) )(?:город|г\.) ?(?P<town>[А-ЯЁ][а-яё-]+)\Z"
+)
+DISTRICT = re.compile(r"(?P<name>[А-ЯЁ][а-яё-]+[сц]к(?:ий|ого)) (?:муниципальн\w+ )?(?:район|округ)")
 SHARED_TAIL = re.compile(
     r"[^,;]*,? (?:расположенн|находящ|действующ|осуществляющ|зарегистрированн|подведомственн|функционирующ|реализующ"
     r"|участвующ|located|based)"
@@ -219,7 +224,7 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
         return True
     if HEADS_OF.match(left) and SHORT_GROUP.match(right) and morphology.is_genitive_plural(left.split()[-1]):
         return False
-    if OF_GROUPS.match(right) or _is_tail(right) or only_adjectives(left):
+    if OF_GROUPS.match(right) or _is_tail(right) or only_adjectives(left) or _is_town_of(left, right):
         return False
     if not bodies.starts_body(right) and not _is_subject(left, right):
         return False
@@ -237,6 +242,15 @@ def cuts_at_and(left: str, right: str, sign: str = "and") -> bool:
 COMMISSION = re.compile(r"КДН ?и ?ЗП(?![А-ЯЁ])")
 GOVERNED = re.compile(r"\s(?:во?|на|за|через|про) [а-яё-]+\Z")
 """Words in the accusative, as those behind "и" may be: `инвестиции в спорт | туризм`."""
+
+
+def _is_town_of(left: str, right: str) -> bool:
+    """Whether a district and its town make one name: `район город Нея | Нейский район`."""
+    town, district = ITS_TOWN.search(left), DISTRICT.match(right)
+    if town is None or district is None:
+        return False
+    name, whose = (words.replace("ё", "е").replace("Ё", "Е") for words in (town["town"], district["name"]))
+    return whose.startswith(name[: max(2, len(name) - 2)])
 
 
 def _is_subject(left: str, right: str) -> bool:

@@ -53,13 +53,18 @@ ANSWERING = re.compile(ANSWERS, re.IGNORECASE)
 ALONE = re.compile(r"[ .]*\)")
 CLOSED = re.compile(rf"(?:\s*+(?:[,;]|\bи\b)?+\s*+{bodies.PERSON.pattern})*[ .]*\)")
 """What ends a bracket behind a person: nobody else, or others."""
+ADDRESS = r"\b(?:ул|пер|наб|пр|просп|пл|мкр|б-р)\.? ?(?-i:[А-ЯЁ\d])[^()]*\d"
 CONTACT = re.compile(
     r"(?<=\S) ?\((?:(?:контакт\w*(?: лицо| телефон)?|тел|contact(?: person| officer)?|tel|e-?mail)\b[^()]*"
     r"|[^()]*@[^()]*|[^()]*[^()\d.]\d{3}[- ]\d{2,4}(?:[- ]\d{2,4})?"
+    rf"|(?<=[»\"”] \()(?![^()]*согласов)[^()]*{ADDRESS}[^()]*"
     rf"|(?:{ANSWERS})?(?P<surname>(?-i:[А-ЯЁ][а-яё]+)))\)",
     re.IGNORECASE,
 )
-"""Whom to ask, in brackets behind a body: `Port Office (contact: Ann Smith)`, `Правовой отдел (Ильин)`."""
+"""Whom to ask, in brackets behind a body: `Port Office (contact: Ann Smith)`, `Правовой отдел (Ильин)`.
+
+So is where a body sits that is called by its own name: `АНО «Фонд» (г. Киров, ул. Мира, 5)`.
+"""
 OF_SURNAME = re.compile(r"[а-яё]+(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|[чщ]?ук)")
 LONGEST_NAME = 300
 
@@ -241,9 +246,11 @@ def goes_on(left: str, right: str) -> bool:
 
     >>> goes_on("Иванов И.И.", "начальник отдела, Петров П.П."), goes_on("Иванов И.И.", "директора школ")
     (True, False)
+    >>> goes_on("Мария Петрова", "зав. отделом культуры"), goes_on("отдел", "зав. отделом культуры")
+    (True, False)
     """
     named = bodies.PERSON.match(left)
-    if named is None or left[named.end() :].strip(" ."):
+    if left[named.end() :].strip(" .") if named else not bodies.is_full_name(left):
         return False
     right = squeeze(right.lstrip().partition("\n")[0])
     post = bodies.POST.match(right)
