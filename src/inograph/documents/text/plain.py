@@ -37,6 +37,7 @@ from inograph.documents.text.points import (
     filled,
     foretold,
     headed,
+    led_in,
     led_milestones,
     minuted,
     named_below,
@@ -68,7 +69,7 @@ Layout = Callable[[str], tuple[Table, ...]]
 LAYOUTS = (
     dashed_bodies.read, interleaved.read, in_step.read, by_columns.read, led_milestones.read, small_headers.read,
     signed.read, minuted.read, spaced.read, signed_rows.read, timed.read_deliverables, filled.read,
-    deed_lists.read_led, blocks.read, dashed.read,
+    led_in.read, deed_lists.read_led, blocks.read, dashed.read,
     runon.read_lines, mingled.read, bulleted_rows.read, broken_cells.read, paragraphs.read,
     woven.read, named_below.read, promised.read, directed.read, orders.read, timed_points.read,
     deed_lists.read_below_bodies, bulleted.read, headed.read, time_first.read,
