@@ -53,6 +53,7 @@ from inograph.documents.text.run_on import (
     dashed_bodies,
     headless,
     matrices,
+    named_above,
     paired_bodies,
     runon,
     seams,
@@ -205,7 +206,7 @@ def _chosen(text: str, layout: Layout, tables: tuple[Table, ...], seen: Sequence
         tables, guessed = better or tables, guessed or bool(better)
     if mixed.rows(tables) or (guessed and seen and _hold_seams(tables, seen)):
         return (), (lost.LOST,)
-    return _guess(text, tables) if guessed else (tables, ())
+    return _guess(text, tables) if guessed else (named_above.headed(text, tables), ())
 
 
 def _guess(text: str, tables: tuple[Table, ...]) -> Found:
