@@ -610,3 +610,63 @@ def test_a_body_of_two_names_has_one_part_in_an_activity_and_leads_it(tmp_path: 
         ).records()
     ]
     assert {"Отдел дорог", "Служба дорог"} <= set(words), "all words that name it stay"
+
+
+FUND = """project,pic,organization,role
+101,900001,Midshire University,coordinator
+101,900002,Midshire University,participant
+102,,Midshire University,participant
+102,900003,Acme Ltd,coordinator
+"""
+
+
+@pytest.fixture
+def fund(tmp_path: Path) -> Workspace:
+    """A workspace with a table whose bodies have numbers, three of one name."""
+    ws = small_workspace(tmp_path / "ws", PLAN, REGISTRY)
+    folder = ws.root / "graph" / "sources" / "fund"
+    folder.mkdir()
+    (folder / "p.csv").write_text(FUND, encoding="utf-8")
+    told = 'document = "p.csv"\nkind = "table"\nidentifier_scheme = "PIC"\n[columns]\nactivity = "project"\n'
+    told += 'identifier = "pic"\nname = "organization"\nrole = "role"\n'
+    (folder / "source.toml").write_text(told, encoding="utf-8")
+    return ws
+
+
+def test_bodies_of_a_table_are_asked_about_and_those_of_two_numbers_are_not_offered_as_one(fund: Workspace) -> None:
+    found = json.loads(run(fund, "--format", "json").stdout)
+    like = {
+        (u["name"], u["identifier"]): {c["key"] for c in u["candidates"]} for u in found if u["sources"] == ["fund"]
+    }
+    nameless = ("Midshire University", "")
+    assert like.pop(nameless) == {"pic-900001", "pic-900002"}
+    assert set(like) == {("Midshire University", "PIC 900001"), ("Midshire University", "PIC 900002"),
+                         ("Acme Ltd", "PIC 900003")}  # fmt: skip
+    assert like["Midshire University", "PIC 900001"] == {"midshire-university"}
+    assert _asked(fund, "proposed-bodies", "entityLabel") == {u["name"] for u in found if u["type"] != "group"}
+    codes = [f.code for f in build.build(fund).findings if "900002" in f.message.en or "900001" in f.message.en]
+    assert "name-ambiguous" in codes
+
+
+def test_a_name_without_a_number_is_decided_to_be_one_of_two_bodies_of_that_name(fund: Workspace) -> None:
+    assert run(fund, "--same", "Midshire University", "pic-900001").exit_code == 0
+    known = registry.load(fund)
+    assert (body := known.by_identifier("PIC 900001"))
+    assert known.resolve("Midshire University") == body
+    assert known.by_identifier("PIC 900002") is None, "the other body of this name is not touched"
+    left = {u.identifier for u in unknown.of_workspace(fund)[0] if u.sources == ("fund",)}
+    assert left == {"PIC 900002", "PIC 900003"}
+
+
+def test_a_numbered_body_is_new_or_one_of_the_registry_and_keeps_its_number(fund: Workspace) -> None:
+    assert run(fund, "--new", "PIC 900002", "--same", "Acme Ltd", "verfi").exit_code == 0
+    known = registry.load(fund)
+    assert (body := known.by_identifier("PIC 900002"))
+    assert body.names == ("Midshire University (PIC 900002)",)
+    assert known.resolve("Midshire University") is None, "a name that others have means nobody by itself"
+    assert (acme := known.by_identifier("PIC 900003"))
+    assert acme.key == "verfi"
+    assert known.resolve("Acme Ltd") == acme
+    assert run(fund, "--different", "PIC 900001", "midshire-university").exit_code == 0
+    left = {u.identifier: u.candidates for u in unknown.of_workspace(fund)[0] if u.sources == ("fund",)}
+    assert {number: [c.key for c in found] for number, found in left.items()} == {"": [body.key], "PIC 900001": []}

@@ -65,7 +65,7 @@ def _spellings(known: registry.Registry) -> Iterator[Triple]:
     """Every spelling that a planner has decided about, as one more name of the body that it means."""
     for judgement in known.judgements:
         body = known.stakeholders.get(judgement.key)
-        if body and judgement.decision != "different" and judgement.form not in map(spelling.fold, body.names):
+        if body and judgement.names and judgement.form not in map(spelling.fold, body.names):
             name = words(judgement.name, plan_facts.language(judgement.name))
             yield from node(body.type, body.key).says("skos:altLabel", name)
 

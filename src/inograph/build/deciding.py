@@ -10,7 +10,7 @@ from inograph.build.unknown import Unknown
 from inograph.errors import Text, WrongUse
 from inograph.registry import Registry, federal
 from inograph.registry.forms import lemmas
-from inograph.spelling import fold
+from inograph.spelling import fold, identifier
 
 Row = tuple[str, str, str]
 """Name, decision, key."""
@@ -27,28 +27,60 @@ class Question:
 
     def same(self, name: str, body: str) -> list[Row]:
         """The name means the body of this key or name; another proposed body becomes a body of its own first."""
-        asked = self._asked(name)
+        asked = self._asked(name, but=body)
         key = self._body(body)
         if key == asked.key and not self._is_listed(key):
             raise WrongUse(Text(f"«{name}» и «{body}» — один и тот же участник",
                                 f"“{name}” and “{body}” are one body already"))  # fmt: skip
         other = next((u for u in self.unknown if u.key == key and u.key != asked.key), None)
         if other:
-            return [(other.name, "new", other.key), (asked.name, "same", key)]
-        return [(asked.name, "same", key)]
+            return [*self._as_new(other, asked), *self.means(asked, key, other)]
+        return self.means(asked, key)
+
+    def means(self, asked: Unknown, key: str, beside: Unknown | None = None) -> list[Row]:
+        """The rows that an unknown one is the body `key`: its number, and its name where nobody else but `beside`,
+        decided to be the same, has that.
+        """
+        if not asked.identifier:
+            return [(asked.name, "same", key)]
+        named: list[Row] = [] if self._is_shared(asked, beside) else [(asked.name, "same", key)]
+        return [*named, (asked.identifier, "number", key)]
 
     def different(self, name: str, bodies: Iterable[str]) -> list[Row]:
         """The name means none of these bodies, told by key or by name."""
         asked = self._asked(name)
-        return [(asked.name, "different", self._body(body)) for body in bodies]
+        return [(asked.told, "different", self._body(body)) for body in bodies]
 
     def new(self, name: str) -> list[Row]:
         """The name is that of a body of its own."""
-        asked = self._asked(name)
-        return [(asked.name, "new", asked.key)]
+        return self._as_new(self._asked(name))
 
-    def _asked(self, name: str) -> Unknown:
-        if found := self._unknown(name):
+    def _as_new(self, item: Unknown, beside: Unknown | None = None) -> list[Row]:
+        """The rows of a body of its own; one whose name others have too is called by its number as well."""
+        if not item.identifier:
+            return [(item.name, "new", item.key)]
+        is_told = self._is_shared(item, beside) and item.name != item.identifier
+        name = f"{item.name} ({item.identifier})" if is_told else item.name
+        return [(name, "new", item.key), (item.identifier, "number", item.key)]
+
+    def _is_shared(self, item: Unknown, beside: Unknown | None) -> bool:
+        """Whether a name alone may mean another body than this numbered one and the one beside it."""
+        same = {u.key for u in self._unknown(item.name)} - {item.key, beside.key if beside else ""}
+        return bool(same or self.known.meanings(item.name))
+
+    def _asked(self, name: str, but: str = "") -> Unknown:
+        """The unknown one of a name or number; `but` names the body that it is compared with."""
+        found = self._unknown(name)
+        if len(found) > 1:
+            found = [u for u in found if but not in (u.key, u.identifier)] or found
+            found = [u for u in found if not u.identifier] or found
+        if len(found) > 1 and found[0].identifier:
+            numbers = ", ".join(u.identifier for u in found[:SHOWN])
+            raise WrongUse(
+                Text(f"«{name}» — имя нескольких: {numbers}", f"“{name}” is the name of several: {numbers}"),
+                remedy=Text("Назовите номер вместо имени.", "Write the number in place of the name."),
+            )
+        if found:
             return found[0]
         if body := self.known.resolve(name):
             raise WrongUse(
@@ -64,8 +96,10 @@ class Question:
         )  # fmt: skip
 
     def _unknown(self, name: str) -> list[Unknown]:
-        """The unknown bodies that are shown under a name, or else that documents write so."""
-        form = fold(name)
+        """The unknown bodies of a number, or that are shown under a name, or else that documents write so."""
+        form, number = fold(name), identifier(name)
+        if numbered := [u for u in self.unknown if u.identifier and identifier(u.identifier) == number]:
+            return numbered
         shown = [u for u in self.unknown if fold(u.name) == form]
         return shown or [u for u in self.unknown if form in map(fold, u.written)]
 

@@ -31,6 +31,7 @@ from inograph.registry import Stakeholder
 from inograph.registry.proposing import Proposer
 from inograph.registry.rows import named
 from inograph.revisions.entries import words as words_of
+from inograph.spelling import fold
 from inograph.statements import plan_facts, registry_facts, table_facts
 from inograph.statements.ntriples import Node, Snapshot, Triple, node, words
 from inograph.workspace import Workspace
@@ -198,6 +199,7 @@ class Reading:
             yield from table_facts.deadline(node("activity", key), when)
         if self.columns.is_long and "role" not in self.columns.columns and not self.columns.continued:
             self.notes.kept.append(Finding("info", "roles-missing", NO_ROLES, self.notes.where))
+        self._doubt_numberless()
         yield from self._introduced(known)
 
     def _look_for_columns(self, values: Mapping[str, str]) -> None:
@@ -334,6 +336,20 @@ class Reading:
                 f"not settled, but taken as an executor: the mark is “{said}”",
             )
             self.notes.add("warning", "executor-unsettled", text, row.number)
+
+    def _doubt_numberless(self) -> None:
+        """Names that stand with a number and, in another row, without one: nothing says that they are one body."""
+        bodies = sorted((self.bodies.registry.stakeholders[key] for key in self.table.bodies), key=lambda it: it.key)
+        numbers = {fold(body.names[0]): body.identifiers[0] for body in bodies if body.names and body.identifiers}
+        for body in bodies:
+            number = numbers.get(fold(body.names[0])) if body.proposed and not body.identifiers else None
+            if number:
+                name = body.names[0]
+                text = Text(f"«{name}» стоит и без номера, и с номером {number}: это два участника, пока не решено"
+                            " (inograph resolve)",
+                            f"“{name}” stands without a number and with {number}: two bodies until somebody decides"
+                            " (inograph resolve)")  # fmt: skip
+                self.notes.kept.append(Finding("warning", "name-ambiguous", text, self.notes.where))
 
     def _introduced(self, known: set[str]) -> Iterator[Triple]:
         stakeholders = self.bodies.registry.stakeholders

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from inograph import registry
-from inograph.build import corrections, short_names, sources
+from inograph.build import corrections, short_names, sources, table_names
 from inograph.build.sources import Source
+from inograph.build.table_names import Mention
 from inograph.errors import Finding
 from inograph.plan.table import Plan
 from inograph.registry import Context, Registry, Stakeholder, federal, forms, initials
 from inograph.registry.candidates import Candidate, Candidates
+from inograph.registry.judgements import Judgement
 from inograph.registry.proposing import Proposer
+from inograph.spelling import identifier as as_compared
 from inograph.statements.plan_facts import language
 from inograph.workspace import Workspace
 
@@ -36,6 +40,13 @@ class Unknown:
     """Whether a note of a document says whom its short name means, so that nobody need be asked."""
     written: frozenset[str] = frozenset()
     """How documents write the name, as far as it is shown in another form."""
+    identifier: str = ""
+    """The number that a table gives the body in a register («PIC 998616262»), where it does."""
+
+    @property
+    def told(self) -> str:
+        """What one who decides calls it by: two bodies of one name are told apart by their numbers."""
+        return self.identifier or self.name
 
     @property
     def waits(self) -> bool:
@@ -44,17 +55,18 @@ class Unknown:
 
 
 def of_workspace(workspace: Workspace) -> tuple[list[Unknown], list[Finding]]:
-    """Every proposed name of the plans, the most frequent first, and what could not be read.
-
-    Names of a data table come with the numbers of its own register; they are not asked about one by one.
-    """
+    """Every proposed name of the plans and data tables, the most frequent first, and what could not be read."""
     known = registry.load(workspace)
     findings = list(known.findings)
-    read = list(sources.read(workspace, sources.folders(workspace, findings), known, findings))
-    mentions = [(source.name, *who, source.context) for source in read for who in _acting(workspace, source, known)]
+    folders = list(sources.folders(workspace, findings))
+    read = list(sources.read(workspace, folders, known, findings))
+    mentions = [
+        Mention(source.name, *who, source.context) for source in read for who in _acting(workspace, source, known)
+    ]
     explained = {(item.full, source.context) for source in read for item in source.plan.explained}
     short = {(item.short, item.full, source.context) for source in read for item in short_names.told(source.plan)}
-    return list(_unknown(known, mentions, explained, short)), findings
+    tables = table_names.read(workspace, folders, findings)
+    return list(_unknown(known, chain(mentions, tables), explained, short)), findings
 
 
 def _acting(workspace: Workspace, source: Source, known: Registry) -> list[tuple[str, str]]:
@@ -65,13 +77,13 @@ def _acting(workspace: Workspace, source: Source, known: Registry) -> list[tuple
 
 def of_plan(plan: Plan, known: Registry, context: Context) -> list[Unknown]:
     """The proposed names of one plan."""
-    mentions = [("", name, kind, context) for name, kind in sources.names(plan)]
+    mentions = [Mention("", name, kind, context) for name, kind in sources.names(plan)]
     return list(_unknown(known, mentions, {(item.full, context) for item in plan.explained}))
 
 
 def _unknown(
     known: Registry,
-    mentions: list[tuple[str, str, str, Context]],
+    mentions: Iterable[Mention],
     explained: Set[tuple[str, Context]],
     short: Set[tuple[str, str, Context]] = frozenset(),
 ) -> Iterator[Unknown]:
@@ -80,10 +92,10 @@ def _unknown(
     stated: dict[str, str] = {}
     where: dict[str, set[str]] = {}
     as_written: dict[str, set[str]] = {}
-    for source, name, kind, context in mentions:
-        if kind == "person":
+    for source, name, kind, context, number in mentions:
+        if kind == "person" and not number:
             continue
-        body = proposer.body(name, kind, context)
+        body = proposer.identified(number, name) if number else proposer.body(name, kind, context)
         if body.proposed:
             times[body.key] += 1
             where.setdefault(body.key, set()).add(source)
@@ -103,9 +115,15 @@ def _unknown(
     ]
     index = Candidates([*spellings, *_short_names(proposer.registry, short)])
     told_apart: dict[str, set[str]] = defaultdict(set)
+    numbered = {as_compared(number): key for key, body in bodies.items() for number in body.identifiers}
+    of_register: dict[str, set[str]] = defaultdict(set)
+    for number, key in numbered.items():
+        of_register[_register(number)].add(key)
     for judgement in known.judgements:
-        if judgement.decision == "different" and (other := proposer.registry.resolve(judgement.name)):
-            told_apart[judgement.key].add(other.key)
+        other = _refuser(judgement, proposer, numbered)
+        if other:
+            told_apart[judgement.key].add(other)
+            told_apart[other].add(judgement.key)
     for key in proposed:
         body, name = bodies[key], bodies[key].names[0]
         refused = frozenset(j.key for j in known.refused(name)) | told_apart[key]
@@ -113,12 +131,25 @@ def _unknown(
         place = stated[key] or known.place
         if federal.is_local(name, place):
             without |= elsewhere
+        without = without.union(*(of_register[_register(as_compared(number))] for number in body.identifiers))
         written = forms.completed(initials.placed(name, place), place)
         found = index.like(written, without=without) if body.type != "group" else ()
         likely = tuple(_as_known(candidate, others[candidate.key], known.place) for candidate in found)
         where_ = tuple(sorted(where[key]))
         shown = name, key, body.type, body.kind, times[key], where_, likely, bool(refused), key in clear
-        yield Unknown(*shown, frozenset(as_written[key]))
+        yield Unknown(*shown, frozenset(as_written[key]), "".join(body.identifiers))
+
+
+def _refuser(judgement: Judgement, proposer: Proposer, numbered: Mapping[str, str]) -> str:
+    """The key of the body, told by its name or its number, that a planner said is not the one of the decision."""
+    if judgement.decision != "different":
+        return ""
+    body = proposer.registry.resolve(judgement.name)
+    return body.key if body else numbered.get(as_compared(judgement.name), "")
+
+
+def _register(number: str) -> str:
+    return number.rpartition(" ")[0]
 
 
 def _short_names(known: Registry, explained: Set[tuple[str, str, Context]]) -> Iterator[tuple[str, str]]:

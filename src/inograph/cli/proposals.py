@@ -31,7 +31,8 @@ def listed(items: Iterable[Unknown], language: str) -> Iterator[str]:
             (groups if item.type == "group" else explained).append(f"{item.name} ({times})")
             continue
         where = f" · {', '.join(item.sources)}" if any(item.sources) else ""
-        yield printable(f"{item.name}  ({times}{where})")
+        has = f" [{item.identifier}]" if item.identifier else ""
+        yield printable(f"{item.name}{has}  ({times}{where})")
         for number, candidate in enumerate(item.candidates, 1):
             valid = _valid(candidate).in_(language)
             name = Text(candidate.name, candidate.english or candidate.name).in_(language)
@@ -57,5 +58,6 @@ def as_json(item: Unknown) -> dict[str, Any]:
     candidates = [{"key": c.key, "name": c.name, "score": c.score} for c in item.candidates]
     return {
         "name": item.name, "key": item.key, "type": item.type, "kind": item.kind, "times": item.times,
-        "sources": list(item.sources), "explained": item.explained, "candidates": candidates,
+        "identifier": item.identifier, "sources": list(item.sources), "explained": item.explained,
+        "candidates": candidates,
     }  # fmt: skip

@@ -79,7 +79,7 @@ def _record(state: State, workspace: Workspace, question: Question, decided: Ite
     from inograph.registry import federal, judgements
 
     rows = list(dict.fromkeys(decided))
-    meant = {key for _, decision, key in rows if decision == "same"}
+    meant = {key for _, decision, key in rows if decision in ("same", "number")}
     say_taken(state, federal.take(workspace, meant - question.known.stakeholders.keys()))
     file = judgements.record(workspace, rows, day=date.today(), note=note)  # the day of the decision, not of a build
     where = workspace.relative(file)
@@ -96,7 +96,7 @@ def _ask_all(state: State, workspace: Workspace, question: Question, note: str) 
         return
     alone = [item for item in alone if item.key not in settled]
     if len(alone) > 1 and _all_new(state, alone):
-        _record(state, workspace, question, [row for item in alone for row in question.new(item.name)], note)
+        _record(state, workspace, question, [row for item in alone for row in question.new(item.told)], note)
     else:
         _ask_each(state, workspace, question, alone, note, settled, asked)
 
@@ -127,7 +127,7 @@ def _ask_each(
             _record(state, workspace, question, rows, note)
             asked |= {frozenset((item.key, candidate.key)) for candidate in left}
             settled.update((key, key) for _, decision, key in rows if decision == "new")
-            settled.update((item.key, key) for _, decision, key in rows if decision == "same")
+            settled.update((item.key, key) for _, decision, key in rows if decision in ("same", "number"))
     return True
 
 
@@ -169,12 +169,12 @@ def _answer(state: State, question: Question, item: Unknown, settled: Mapping[st
         case "s":
             return []
         case "n":
-            return question.new(item.name)
+            return question.new(item.told)
         case "o":
             key = _named(state, question, item)
             return _rows(question, item, key, settled) if key else _answer(state, question, item, settled)
         case "x":
-            return question.different(item.name, [candidate.key for candidate in item.candidates])
+            return question.different(item.told, [candidate.key for candidate in item.candidates])
         case number:
             return _rows(question, item, item.candidates[int(number) - 1].key, settled)
 
@@ -182,8 +182,8 @@ def _answer(state: State, question: Question, item: Unknown, settled: Mapping[st
 def _rows(question: Question, item: Unknown, key: str, settled: Mapping[str, str]) -> list[Row]:
     """That a name means a body, or the body that this one was decided to be a moment ago."""
     if key not in settled:
-        return question.same(item.name, key)
-    return [(item.name, "same", settled[key])]
+        return question.same(item.told, key)
+    return question.means(item, settled[key])
 
 
 def _named(state: State, question: Question, item: Unknown) -> str:

@@ -208,7 +208,7 @@ class Registry:
 
     @cached_property
     def _judged(self) -> Mapping[str, str]:
-        return {j.form: j.key for j in self.judgements if j.decision != "different"}
+        return {j.form: j.key for j in self.judgements if j.names}
 
     @cached_property
     def _refused(self) -> Mapping[str, tuple[Judgement, ...]]:
@@ -271,6 +271,7 @@ def load(workspace: Workspace) -> Registry:
     tables = {name: tuple(rows.table(workspace, name, findings)) for name in rows.TABLES}
     judged = tuple(judgements.load(workspace, findings))
     tables["stakeholders"] += tuple(_newly_judged(judged, tables, workspace))
+    tables["stakeholders"] = tuple(_numbered(row, judged) for row in tables["stakeholders"])
     registry = of_tables(tables, findings, workspace.config.place, judged)
     findings.extend(_unknown_keys(registry, workspace))
     return replace(registry, findings=tuple(findings), somebody=None if workspace.config.persons else Somebody())
@@ -303,6 +304,12 @@ def _newly_judged(
             kind = "group" if bodies.kind(judgement.name) == "group" else kinds.guess(name)
             names = {**rows.named(judgement.name), **rows.named(name)}
             yield {"key": judgement.key, "kind": kind, **names, "file": where, "line": str(judgement.line)}
+
+
+def _numbered(row: Row, judged: Iterable[Judgement]) -> Row:
+    """The row of a body with the numbers that a planner said are its own."""
+    numbers = [j.name for j in judged if (j.decision, j.key) == ("number", row["key"])]
+    return {**row, "identifiers": "|".join((*_parts(row.get("identifiers", "")), *numbers))} if numbers else row
 
 
 def _stakeholders(tables: Mapping[str, Iterable[Row]], findings: list[Finding]) -> Iterator[Stakeholder]:
@@ -357,7 +364,7 @@ def _spellings(registry: Registry) -> Iterator[tuple[str, str, bool]]:
         for name in stakeholder.names:
             yield key, name, False
     for judgement in registry.judgements:
-        if judgement.decision != "different" and judgement.key in registry.stakeholders:
+        if judgement.names and judgement.key in registry.stakeholders:
             yield judgement.key, judgement.name, bodies.kind(judgement.name) != "group"
 
 

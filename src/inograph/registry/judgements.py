@@ -1,7 +1,8 @@
 """What a planner decided about names: `graph/registry/judgements.csv`, one row a decision.
 
-`same`: the name means the body `key`; `different`: it does not; `new`: it is a body of its own, under `key`. Rows are
-only ever added, so a decision is never asked twice and its day stays known.
+`same`: the name means the body `key`; `different`: it does not; `new`: it is a body of its own, under `key`; `number`:
+what stands as a name is the body's number in a register. Rows are only ever added, so a decision is never asked twice
+and its day stays known.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from inograph.spelling import fold
 from inograph.workspace import Workspace
 
 COLUMNS = ("name", "decision", "key", "date", "note")
-DECISIONS = ("same", "different", "new")
+DECISIONS = ("same", "different", "new", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Judgement:
     @property
     def form(self) -> str:
         return fold(self.name)
+
+    @property
+    def names(self) -> bool:
+        """Whether it makes its name one of the body's."""
+        return self.decision in ("same", "new")
 
 
 def in_any_case(name: str) -> Iterator[str]:
