@@ -122,3 +122,25 @@ def test_corrections_hold_whichever_way_persons_are_shown(built, written):
         leads = [row.organizationLabel for row in kg.ask("involved") if row.activityLabel.startswith("Собрать")]
         assert who in leads
         assert ("Котов" in page(kg, "sources")) is shown
+
+
+BARE = """План работы пристани на 2025 год
+| № | Мероприятие | Срок | Ответственный |
+| --- | --- | --- | --- |
+| 1 | Покрасить лодки | март 2025 г. | Иванов |
+| 2 | Починить вёсла | апрель 2025 г. | Петрова, Водоканал |
+| 3 | Открыть причал | май 2025 г. | Роснефть; Лесхимстрой; Киров |
+| 4 | Закрыть причал | июнь 2025 г. | Шевчук; Мария Котова, зав. складом |
+"""
+
+
+def test_a_bare_surname_is_a_person_and_a_firm_of_one_word_is_none(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    workspace = small_workspace(tmp_path / "w", BARE, "key,kind,name_ru\nshevchuk,other,Шевчук\n", "")
+    build.build(workspace)
+    kg = store.open(workspace)
+    firms = {"Водоканал", "Роснефть", "Лесхимстрой", "Киров"}
+    assert called(kg) == {"лицо 1", "лицо 2", "зав. складом", "Шевчук", *firms}
+    site.publish(workspace, kg, tmp_path / "site")
+    shown = "".join(path.read_text(errors="ignore") for path in (tmp_path / "site").rglob("*.html"))
+    assert not [name for name in ("Иванов", "Петрова", "Котова") if name in shown]

@@ -311,6 +311,20 @@ def is_surname(word: str) -> bool:
 
 
 @cache
+def is_surname_alone(word: str) -> bool:
+    """Whether the dictionary has this form as that of a surname, and as the subject of nothing else.
+
+    >>> [is_surname_alone(word) for word in ("Иванов", "Петрову", "Шевчук")]
+    [True, True, True]
+    >>> [is_surname_alone(word) for word in ("Кулик", "Киров", "Чайковский", "Роснефть")]
+    [False, False, False, False]
+    """
+    tags = _tags(word)
+    other = (tag for tag in tags if "Surn" not in tag and "Poss" not in tag)
+    return bool(tags) and "Surn" in tags[0] and not any("NOUN" not in tag or tag.case == "nomn" for tag in other)
+
+
+@cache
 def is_abbreviation(word: str) -> bool:
     """Whether the dictionary has a form that is most often an abbreviation.
 

@@ -269,7 +269,7 @@ def kind(name: str, *, genitive: bool = False) -> str:
     )
     if several and ONE_NAMED.fullmatch(bare) and morphology.is_genitive(small.split(" ", 1)[0]):
         return "organization"
-    return "group" if several else "person" if _is_one_person(bare) else "organization"
+    return "group" if several else "person" if is_surname(bare) or _is_one_person(bare) else "organization"
 
 
 def _is_one_person(bare: str) -> bool:
@@ -282,6 +282,11 @@ def _is_one_person(bare: str) -> bool:
     lower = head.lower()
     known = not head[1:].islower() or SMALL_HEAD.match(lower) or PARTY.fullmatch(lower)
     return not known and morphology.is_one_person(head.rpartition("-")[2])
+
+
+def is_surname(bare: str) -> bool:
+    """Whether one word is a surname and nothing else: `Иванов`, never `Водоканал`."""
+    return bare.isalpha() and bare.istitle() and morphology.is_surname_alone(bare)
 
 
 def is_full_name(bare: str) -> bool:

@@ -296,7 +296,7 @@ def is_named(words: str) -> bool:
     >>> is_named("начальник отдела Петров П.П."), is_named("Dr Jane Smith"), is_named("Harbour Master")
     (True, True, False)
     """
-    if bodies.PERSON.search(words) is not None or bodies.is_full_name(words):
+    if bodies.PERSON.search(words) is not None or bodies.is_full_name(words) or bodies.is_surname(words):
         return True
     return TITLE.sub("", words).split(" ", 1)[0].lower() in GIVEN
 
