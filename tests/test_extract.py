@@ -275,3 +275,15 @@ def test_a_table_of_other_things_is_no_empty_plan(tmp_path: Path) -> None:
     for name, text in (("a.md", "| Name | Price | Phone |\n|---|---|---|\n"), ("b.txt", "План был хорош.\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert [finding.code for finding in read_plan(read(tmp_path / name)).findings] == ["no-plan-table"]
+
+
+def test_the_words_that_give_a_body_a_short_name_are_no_part_of_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    body = "Управление рек области (далее – УРО) (по согласованию)"
+    path.write_text(
+        f"Мероприятие | Срок | Исполнитель\nСмотр лодок | май 2031 г. | {body}\nЯрмарка | июнь 2031 г. | УРО\n",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(cli, ["extract", str(path), "--format", "json"])
+    (who,) = json.loads(done.stdout)["activities"][0]["executors"]
+    assert (who["name"], who["text"], who["by_agreement"]) == ("Управление рек области", body, True)

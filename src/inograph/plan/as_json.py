@@ -8,6 +8,7 @@ from inograph.errors import Finding
 from inograph.plan import heading
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import Executor
+from inograph.plan.executors.definitions import without_alias
 from inograph.plan.table import Activity, Plan
 from inograph.plan.words import Document
 
@@ -79,7 +80,7 @@ def _stands(document: Document, executor: Executor) -> str:
 
 def _executor(document: Document, executor: Executor) -> dict[str, Any]:
     return {
-        "name": executor.name,
+        "name": without_alias(executor.name),
         "text": _stands(document, executor),
         "by_agreement": executor.by_agreement,
         "role": executor.role,
