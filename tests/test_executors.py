@@ -201,6 +201,7 @@ def test_consent_without_brackets_and_for_all():
 def test_agreement_with_somebody_is_not_consent():
     first, _ = read("Минтранс России (по согласованию с Минфином России), Росавтодор")
     assert not first.by_agreement
+    assert first.name == "Минтранс России"
 
 
 @pytest.mark.parametrize(

@@ -953,3 +953,12 @@ def test_who_oversees_a_plan_is_no_activity_of_it(header, deed, overseen):
     assert [note.message.en for note in read.findings] == [f"this row is not an activity: 2 {overseen}"]
     named = plan(f"| N | {header} |\n| 1 | {deed} |\n| 2 | {overseen} | | Audit Office |\n")
     assert len(named.activities) == 2
+
+
+def test_consent_of_somebody_else_is_told_and_is_no_part_of_the_name() -> None:
+    rows = "| 1 | Закупка лодок | май 2031 г. | МКУ «Причал» (по согласованию с управой рек), Отдел рыб |\n"
+    found = plan(f"| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n{rows}")
+    (row,) = found.activities
+    assert [(who.name, who.by_agreement) for who in row.executors] == [("МКУ «Причал»", False), ("Отдел рыб", False)]
+    (told,) = (finding for finding in found.findings if finding.code == "consent-of-others")
+    assert "«МКУ «Причал»»: по согласованию с управой рек" in told.message.ru

@@ -26,6 +26,7 @@ from inograph.plan.executors import (
 from inograph.plan.executors.executor_words import (
     ABBREVIATED,
     ALIAS,
+    ASKED,
     CO_REMARK,
     CONSENT_FOR_ALL,
     EDGES,
@@ -337,7 +338,7 @@ def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> s
             words += text[place:left] + " "
             place = min(right, end)
     words += text[place:end]
-    for remark in (LEAD_REMARK, CO_REMARK, PARTY_REMARK, UNSETTLED, FOOTNOTE) if REMARKED.search(words) else ():
+    for remark in (LEAD_REMARK, CO_REMARK, PARTY_REMARK, UNSETTLED, ASKED, FOOTNOTE) if REMARKED.search(words) else ():
         words = remark.sub(" ", words)
     return squeeze(words).strip(" ,;:–—-").replace(" ,", ",")
 

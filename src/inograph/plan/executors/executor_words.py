@@ -48,6 +48,8 @@ PARTY_REMARK = re.compile(
 """What a body is to a contract, which says nothing of who leads."""
 _WITH_CONSENT_OF = r"по согласованию со? \w.*"
 """Who is asked is no executor: `управа, по согласованию с отделом статистики`."""
+ASKED = re.compile(rf"\(\s*(?P<whose>по\s+со(?:-\s*)?{BROKEN}\s+(?:со?|между)\s[^()]*?)\s*\)", re.IGNORECASE)
+"""Whose consent is needed, which is not that of the body before it: `МКУ «Причал» (по согласованию с управой)`."""
 FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|(?<!\d)\*+|\*+(?!\d)|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
 ALIAS = re.compile(
     r"\((?:\s*далее(?:\s+по\s+тексту)?"

@@ -25,7 +25,7 @@ from inograph.plan.columns.header_words import (
 )
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import Executor, bodies, is_still_to_be_named
-from inograph.plan.executors.executor_words import UNSETTLED
+from inograph.plan.executors.executor_words import ASKED, UNSETTLED
 from inograph.plan.executors.items import LEAD
 from inograph.plan.words import Cell, Note, squeeze
 
@@ -232,6 +232,13 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
                 f"not settled, but taken as an executor: “{who.name}” is named with “{mark}”",
             )
             yield "warning", "executor-unsettled", words
+        if asked := ASKED.search(who.text):
+            whose = squeeze(asked["whose"])
+            words = Text(
+                f"«{who.name}»: {whose}; это согласие не самого исполнителя, оно не учтено",
+                f"“{who.name}”: {whose}; this consent is not the executor's own, it is not counted",
+            )
+            yield "info", "consent-of-others", words
     leads = [who.name for who in kept if who.role == LEAD]
     if found.of(SUPPORT) and len(leads) > 1:
         named = "; ".join(leads)
