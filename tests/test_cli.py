@@ -546,3 +546,8 @@ def test_a_question_that_gives_triples_is_asked_for_as_rdf(run: Run) -> None:
     turtle = run("ask", "network", "--format", "ttl").stdout
     assert turtle.startswith("@prefix")
     assert run("ask", "who-works-with", "--format", "ttl").returncode == 2
+
+
+def test_help_is_a_command_too(run: Run) -> None:
+    assert run("help").stdout == run("--help").stdout
+    assert run("help", "build").stdout == run("build", "--help").stdout

@@ -287,3 +287,30 @@ def test_the_words_that_give_a_body_a_short_name_are_no_part_of_its_name(tmp_pat
     done = CliRunner().invoke(cli, ["extract", str(path), "--format", "json"])
     (who,) = json.loads(done.stdout)["activities"][0]["executors"]
     assert (who["name"], who["text"], who["by_agreement"]) == ("Управление рек области", body, True)
+
+
+def test_a_folder_that_may_not_be_opened_is_told_and_is_no_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans(tmp_path, 1)
+    (tmp_path / "secret").mkdir()
+    scandir = os.scandir
+
+    def guarded(path: str) -> Any:
+        if Path(path).name == "secret":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    for folder in (tmp_path, tmp_path / "secret"):
+        done = CliRunner().invoke(cli, ["--lang", "en", "extract", str(folder)])
+        assert done.exit_code == 2
+        assert f"{tmp_path / 'secret'}: no access" in done.stderr
+        assert "nothing to read" not in done.stderr
+
+
+def test_what_an_office_program_keeps_beside_an_open_file_is_no_document(tmp_path: Path) -> None:
+    plans(tmp_path, 1)
+    for name in ("~$plan.docx", ".~lock.plan.odt#"):
+        (tmp_path / name).write_bytes(b"")
+    assert len(extracted(tmp_path)["documents"]) == 1

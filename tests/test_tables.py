@@ -730,3 +730,24 @@ def test_a_table_without_a_column_of_deliverables_lacks_none(ws: Workspace) -> N
     )
     put(ws, told + 'lead = "Ответственный"\ndeliverable = "Документ"\n', text, source="ferries")
     assert len(lacking()) == 1
+
+
+def test_of_a_row_with_one_day_that_may_be_misread_the_other_is_kept_and_the_rest_told(ws: Workspace) -> None:
+    lines = "1,coordinator,5,A,05/06/2025,31/12/2026\n1,participant,6,B,05/06/2025,NA\n"
+    lines += "2,coordinator,5,A,05/06/2025,NA\n2,participant,6,B,04/06/2025,NA\n"
+    put(ws, LONG_TOML, "project,role,pic,name,begin,end\n" + lines)
+    told = {(f.row, f.code): f.message.en for f in build.build(ws).findings}
+    assert {(2, "deadline-partly-read"), (3, "deadline-unread"), (4, "deadline-unread")} <= told.keys()
+    assert "that of row 2 is taken" in told[3, "deadline-differs"], "what was read in part is taken"
+    assert "is taken" not in told[5, "deadline-differs"], "nothing was"
+    asked = "SELECT ?last WHERE { ?a inog:hasDeadline/inog:lastDay ?last }"
+    assert [row[0].value for row in store.open(ws).query(prefix_block() + asked).rows] == ["2026-12-31"]
+
+
+def test_every_mistake_of_the_columns_is_named_at_once(ws: Workspace) -> None:
+    put(ws, LONG_TOML.replace("role =", "rolle =").replace("start =", "starrt ="), LONG)
+    [said] = [f.message.en for f in build.build(ws).findings if f.severity == "error"]
+    assert said.startswith("[columns] rolle, starrt: there is no such name; perhaps role, start; there are: ")
+    put(ws, LONG_TOML.replace('"role"', '"roles"').replace('"begin"', '"began"'), LONG)
+    [said] = [f.message.en for f in build.build(ws).findings if f.severity == "error"]
+    assert "role: there is no column “roles”; start: there is no column “began”; there are: " in said

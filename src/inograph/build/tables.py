@@ -226,6 +226,8 @@ class Reading:
                 yield from table_facts.deadline(it, record.deadline)
         else:
             self._doubt_same(number, record, self.titles[key])
+            if record.deadline.text != self.due.get(key, (0, record.deadline))[1].text:
+                self._doubt_deadline(number, record)
             self._doubt_due(key, number, record.deadline)
         if record.unknown_role:
             text = Text(f"роль «{record.unknown_role}» не объяснена; прочитана как участие",
@@ -302,10 +304,14 @@ class Reading:
         if taken is deadline and not kept.text:
             return
         place = row if taken is deadline else first
-        text = Text(f"другой срок того же мероприятия: {deadline.text}; взят срок из строки {place}: {taken.text}",
-                    f"another deadline of this activity: {deadline.text}; that of row {place} is taken: {taken.text}",
-                    )  # fmt: skip
-        self.notes.add("warning", "deadline-differs", text, row)
+        ru, en = (
+            f"другой срок того же мероприятия: {deadline.text}",
+            f"another deadline of this activity: {deadline.text}",
+        )
+        if taken.start or taken.end or taken.recurrence:
+            ru += f"; взят срок из строки {place}: {taken.text}"
+            en += f"; that of row {place} is taken: {taken.text}"
+        self.notes.add("warning", "deadline-differs", Text(ru, en), row)
 
     def _doubt_same(self, row: int, record: Record, first_title: str) -> None:
         """In long form a row that calls its activity otherwise than the first one did."""

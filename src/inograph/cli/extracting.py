@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -34,8 +35,13 @@ WIDTH = 100
 def extract(state: State, paths: tuple[str, ...], format_: str | None, output: str | None) -> None:
     """Показать, что прочитано в документах · show what was read in plan documents."""
     form = chosen_format(format_, output, piped="json", forms=("json", "table"))
-    files = list(_files(paths))
-    for empty in [name for name in paths if Path(name).is_dir() and not any(_files((name,)))]:
+    locked: list[str] = []
+    files = list(_files(paths, locked))
+    for folder in locked:
+        said = Text("нет доступа к папке, она не прочитана", "no access to the folder, it is not read")
+        message(f"inograph: {folder}: {said.in_(state.language)}")
+    empty_ones = [name for name in paths if Path(name).is_dir() and not any(_files((name,), []))]
+    for empty in (name for name in empty_ones if name not in locked):
         said = Text("в папке нет файлов, читать нечего", "the folder has no files, there is nothing to read")
         message(f"inograph: {empty}: {said.in_(state.language)}")
     if len(files) == 1 and not Path(paths[0]).is_dir():
@@ -51,17 +57,28 @@ def extract(state: State, paths: tuple[str, ...], format_: str | None, output: s
     else:
         data = read[0] if len(files) == 1 and not Path(paths[0]).is_dir() else {"documents": read}
         state.write(json.dumps(data, ensure_ascii=False, indent=1), output)
-    if any(refused):
+    if locked or any(refused):
         raise click.exceptions.Exit(2)
 
 
-def _files(paths: tuple[str, ...]) -> Iterator[Path]:
+def _files(paths: tuple[str, ...], locked: list[str]) -> Iterator[Path]:
+    """The files of the paths, those of folders by name; a folder that may not be opened goes to `locked`."""
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            walked = os.walk(path, onerror=lambda error: locked.append(str(error.filename)))
+            yield from sorted(
+                Path(above, file) for above, _, names in walked for file in names if _is_document(Path(above, file))
+            )
         else:
             yield path
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file of a folder is meant to be read: none that is hidden or that an office program keeps while it is
+    at work (`~$plan.docx`, `.~lock.plan.odt#`).
+    """
+    return path.is_file() and not path.name.startswith((".", "~$"))
 
 
 def as_table(data: dict[str, Any], language: str) -> str:

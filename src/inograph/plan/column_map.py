@@ -101,6 +101,7 @@ def mapping(told: Told) -> ColumnMap:
     settings = told.settings
     named = _table(told, "columns")
     separator = str(named.pop("separator", settings.get("separator", "")))
+    _known(told, named, "columns", (*COLUMNS, "separator"))
     columns = {what: _columns(told, what, value) for what, value in named.items()}
     if "activity" not in columns:
         raise told.mistake("в [columns] нужен столбец activity", "[columns] needs the column activity", "[columns]")
@@ -111,8 +112,7 @@ def mapping(told: Told) -> ColumnMap:
             next(what for what in columns if what in WIDE), "columns",
         )  # fmt: skip
     missing = _table(told, "missing")
-    for what in missing:
-        _known(told, what, "missing", columns)
+    _known(told, missing, "missing", columns)
     lead, co = _roles(told, "lead_roles"), _roles(told, "co_roles")
     return ColumnMap(
         columns,
@@ -146,11 +146,12 @@ def _continued(told: Told, columns: Mapping[str, tuple[str, ...]]) -> bool:
 
 def absent(told: Told, columns: ColumnMap, unseen: Iterable[str], seen: Iterable[str]) -> BadInput:
     """The refusal of a table that has none of the columns `unseen` that the mapping names."""
-    name = next(iter(unseen))
-    what = next(what for what, names in columns.columns.items() if name in names)
+    lost = [(next(what for what, names in columns.columns.items() if name in names), name) for name in unseen]
+    ru = "; ".join(f"{what}: нет столбца «{name}»" for what, name in lost)
+    en = "; ".join(f"{what}: there is no column “{name}”" for what, name in lost)
     listed = ", ".join(seen)
-    ru = f"[columns] {what}: нет столбца «{name}»; есть: {listed}"
-    return told.mistake(ru, f"[columns] {what}: there is no column “{name}”; there are: {listed}", what, "columns")
+    told_ = f"[columns] {ru}; есть: {listed}", f"[columns] {en}; there are: {listed}"
+    return told.mistake(*told_, lost[0][0], "columns")
 
 
 def _table(told: Told, name: str) -> dict[str, Any]:
@@ -161,23 +162,24 @@ def _table(told: Told, name: str) -> dict[str, Any]:
 
 
 def _columns(told: Told, what: str, value: Any) -> tuple[str, ...]:
-    _known(told, what, "columns", (*COLUMNS, "separator"))
     names = tuple(_words(told, what, value, "columns"))
     if not names:
         raise told.mistake(f"[columns] {what}: пусто", f"[columns] {what}: empty", what, "columns")
     return names
 
 
-def _known(told: Told, what: str, table: str, words: Iterable[str]) -> None:
+def _known(told: Told, said: Iterable[str], table: str, words: Iterable[str]) -> None:
+    """Refuses the names of a table that mean nothing, all at once, each with what it may be."""
     words = tuple(words)
-    if what in words:
+    wrong = [what for what in said if what not in words]
+    if not wrong:
         return
-    listed = ", ".join(words)
-    near = get_close_matches(what, words, n=1)
-    ru, en = (f" Может быть, {near[0]}?", f" Perhaps {near[0]}?") if near else ("", "")
+    near = ", ".join(dict.fromkeys(word for what in wrong for word in get_close_matches(what, words, n=1)))
+    ru, en = (f"; может быть, {near}", f"; perhaps {near}") if near else ("", "")
+    names, listed = ", ".join(wrong), ", ".join(words)
     raise told.mistake(
-        f"[{table}] {what}: такого имени нет; бывает {listed}.{ru}",
-        f"[{table}] {what}: there is no such name; there are: {listed}.{en}", what, table,
+        f"[{table}] {names}: такого имени нет{ru}; бывает {listed}",
+        f"[{table}] {names}: there is no such name{en}; there are: {listed}", wrong[0], table,
     )  # fmt: skip
 
 

@@ -126,9 +126,12 @@ def _deadline(start: str, end: str, deadline: str, day_first: bool | None) -> De
             return Deadline(text, "range", note="deadline-reversed")
         return Deadline(text, "range", first, last, days=(last - first).days + 1)
     if start and not end:
-        return replace(read(start), text=f"{start} – …", kind="none", start=None, end=None, note=None)
+        unread = None if first else read(start).note
+        return replace(read(start), text=f"{start} – …", kind="none", start=None, end=None, note=unread)
     if last and not start:
         return Deadline(end, "date", None, last)
+    if last and read(start).note in UNREAD:
+        return Deadline(f"{start} – {end}", "date", None, last, note="deadline-partly-read")
     return deadlines.joined(read(start), read(end)) if start else read(end)
 
 
