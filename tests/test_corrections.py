@@ -130,6 +130,12 @@ def test_a_true_body_that_nobody_knows_yet_is_named_as_a_new_one(ws: Workspace) 
     assert "Лесная служба" not in run(ws, "resolve").output, "it is decided"
 
 
+def test_a_name_that_nobody_knows_is_answered_with_the_one_it_is_like(ws: Workspace) -> None:
+    refused = correct(ws, "1", lead="Дорожная служб")
+    assert "Похоже на «Дорожная служба»" in refused.exception.line("ru")  # type: ignore[union-attr]
+    assert "добавьте --new" in refused.exception.line("ru")  # type: ignore[union-attr]
+
+
 def test_co_executors_and_consent_are_corrected_too(ws: Workspace) -> None:
     done = correct(ws, "1", **{"co-executors": "Отдел школ", "consent": "Дорожная служба; Отдел школ"})
     assert done.exit_code == 0, done.output

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 
 from inograph import registry
 from inograph.build import corrections, removing
@@ -118,7 +119,7 @@ def correct(
     knows = corrections.knowing(read.source, known_now.registry)
     for row in rows:
         if wrong := corrections.problem(read.source, row, knows):
-            raise WrongUse(wrong, remedy=_remedy(row, wrong))
+            raise WrongUse(wrong, remedy=_remedy(row, wrong, _alike(read, corrections.strangers(row, knows))))
     fresh = _fresh(rows, now, {what: row["value"] for what, row in before.items()})
     if not fresh:
         same = "; ".join(row["value"] for row in rows)
@@ -148,10 +149,20 @@ def _who(names: str) -> set[str]:
     return {fold(name) for name in corrections.names_in(names)}
 
 
-def _remedy(row: Row, wrong: Text) -> Text | None:
+def _alike(read: Reading, unknown: Iterable[str]) -> str:
+    """The names of the plan and of the registry that are like those which neither of them knows."""
+    there = {fold(name): name for name in (*read.known.names(), *(name for name, _ in read.source.names()))}
+    near = (get_close_matches(fold(name), there, n=1) for name in unknown)
+    return ", ".join(f"«{there[form]}»" for found in near for form in found)
+
+
+def _remedy(row: Row, wrong: Text, alike: str) -> Text | None:
     """What to write instead of a correction that makes no sense: of what is wrong the one thing that is told."""
     if wrong == corrections.UNSIGNED:
         return Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
+    if row["what"] in plan_cells.TEAM and alike:
+        return Text(f"Похоже на {alike}; если это новый участник, добавьте --new.",
+                    f"Did you mean {alike}? For a new body add --new.")  # fmt: skip
     if row["what"] in plan_cells.TEAM and row["value"]:
         return Text("Пишите имя, как в плане или в реестре; если это новый участник, добавьте --new.",
                     "Write a name as the plan or the registry has it; for a new body add --new.")  # fmt: skip
