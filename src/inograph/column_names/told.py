@@ -71,6 +71,8 @@ ACTORS = re.compile(r"other (?:[a-z-]+ ){0,2}actors(?: involved)?(?: ?[-–(/:,]
 AIMS = re.compile(
     r"(?:(?:strategic|specific|key|main|overall|equality) )?(?:objectives?|goals?|aims?)"
     r"|themes?|strands?|portfolio|(?:priority|focus|key|policy) areas?"
+    r"|(?:(?:article|paragraph|section|chapter|clause)s?(?: ?[/,] ?| (?:and|or) )?)+"
+    r" (?:of|in) the (?:national |government )?(?:strategy|law|act|programme|convention|agreement|treaty|charter)"
 )
 """What deeds are for, beside the column of the deeds."""
 LINES = {"start": "deadline", "end": "deadline"}

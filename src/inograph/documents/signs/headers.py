@@ -42,6 +42,13 @@ COUNTED_THING = re.compile(r"Ref(?:erence|\.)?|Item|Serial|S[lr]\.?|Action|Activ
 OF_NUMBER = re.compile(r"No\.?|Nos\.?|Number|#", re.IGNORECASE)
 """The name of the column of numbers on two lines: `Ref` / `No`."""
 ACTION = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
+OF_A_COLUMN = re.compile(r"(?:Responsible|Implementing|Executing|Coordinating|Implementation|Planned|Expected)\b", re.I)
+THING_NAMED = re.compile(
+    r"(?:institution|organi[sz]ation|agenc|bod|person|part|unit|department|ministr|entit|authorit|officer|time ?frame"
+    r"|timeline|period|date|activit|outcome|output|result)(?:y|ies|s|\(s\))?",
+    re.IGNORECASE,
+)
+"""A word that tells no column without the thing on the line below: `Responsible` / `Institution`."""
 GOES_ON = " …"
 """Stands for the names of the columns after this one, which are not its words."""
 NAMED = re.compile(r"\A[а-яё]{3}\w+|№|(?<!\w)N(?=\s)|(?<!\w)[А-ЯЁA-Z]\w+")
@@ -294,12 +301,15 @@ def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
         return True
     if not line.apart and OF_NUMBER.fullmatch(line.text) and COUNTED_THING.fullmatch(cell[-1].text):
         return True
+    if not line.apart and OF_A_COLUMN.fullmatch(cell[-1].text) and THING_NAMED.fullmatch(line.text):
+        return _role([*cell, line]) == line.role
     lone = line.is_small and _role(cell) is None and len(cell) == 1
     if line.apart and not lone and (not cell[-1].unfinished or (_role(cell) and line.role and not line.is_small)):
         return False
     if line.dated == cues.SURELY_DATED or (line.is_body and not lone):
         return False
-    if line.role and not line.is_small and told.role(" ".join(part.text for part in cell)):
+    named = told.role(" ".join(part.text for part in cell)) and not cell[-1].text.endswith(" of")
+    if line.role and not line.is_small and named:
         return False
     return len(line.text) < 60 and len(cell) < 5 and (line.is_small or cell[-1].unfinished) and not line.is_index
 
