@@ -62,7 +62,9 @@ def read(text: str) -> tuple[Table, ...]:
     lines = cues.lines(text)
     if len(keys) < LEAST or block_checks.stand_in_header(lines, keys):
         return ()
-    found = (each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block))
+    found = [each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block)]
+    if any(block_checks.heads_table(text, block) for block in found):
+        return ()
     named = block_names.without_titles(text, [block for block in found if block.name])
     named = unsaid.with_times(lines, unsaid.in_brackets(text, lines, named))
     led = list(parents.told(text, named))

@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
+from inograph.documents.text.points.block_keys import KEY
 from inograph.documents.text.points.bulleted import BULLET
 from inograph.documents.text.run_on.runon_words import EVERY_ENGLISH, POINT_ENGLISH
 
@@ -86,6 +87,20 @@ SPANNED, TIMED = (
     for time in (SPAN, END)
 )
 """A row with its start and end, and one with its end alone."""
+STARTED = re.compile(
+    rf"^[ \t]*(?:{BULLET.pattern})?(?P<name>[^\W\d_][^\n]{{7,300}}"
+    rf"(?:\n[ \t]*[a-z(][^\n]{{0,200}}?){{0,3}})"
+    rf"\n\s*(?P<from>{BEGUN})(?P<start>{POINT_ENGLISH})\s+(?P<to>{ENDED})(?P<end>{POINT_ENGLISH})[ \t]*$",
+    re.MULTILINE,
+)
+"""A deed above the lines of its start and end, each named: `Start Date 1/05/2031`."""
+SAID = re.compile(r"[A-Z][\w ]{2,30}\s?:")
+"""A label, what stands behind which is no deed of a list."""
+LEADING = re.compile(
+    rf"(?:^|\()[ \t]*(?P<label>{LEAD})[ \t]?[:–—-][ \t]*(?P<who>[^()\n]{{2,200}}?)[ \t]*(?:\)|$)", re.MULTILINE
+)
+"""Who leads all that follows, be it in a bracket: `THEME: Water (Lead Agency - Water Board)`."""
+LED_BELOW = re.compile(rf"\s*{LEAD}[ \t]?[:–—-]")
 LEAST = 3
 
 
@@ -93,11 +108,13 @@ def read(text: str) -> tuple[Table, ...]:
     """The milestones as rows of what, who and when; none unless there are three, all of them led."""
     text = ON_ONE_LINE.sub(_lined, text)
     headers = list(HEADER.finditer(text))
+    if not headers:
+        return _started(text)
     headers = [header for header in headers if header["end"]] or headers
     before = [0, *(header.end() for header in headers)]
     leads = [lead for header, start in zip(headers, before, strict=False)
              for lead in list(_labelled(text, start, header.start(), cues.EXECUTOR))[-1:]]  # fmt: skip
-    if not headers or len(leads) < len(headers):
+    if len(leads) < len(headers):
         return ()
     ends = [*(lead.start() for lead in leads[1:]), len(text)]
     told = [_milestones(text, *each) for each in zip(headers, leads, ends, strict=True)]
@@ -119,6 +136,23 @@ def read(text: str) -> tuple[Table, ...]:
     header = [first, Cell.of(text, leads[0].span("label")), *[Cell("Supporting", place, place)] * most]
     header += [Cell.of(text, headers[0].span(one)) for one in times] or [Cell("Deadline", place, place)]
     return (Table(1, (tuple(header), *table)),)
+
+
+def _started(text: str) -> tuple[Table, ...]:
+    """Deeds above the lines of their start and end, below who leads them; none unless there are three, all led."""
+    leads, rows = list(LEADING.finditer(text)), list(STARTED.finditer(text))
+    if len(rows) < LEAST or not leads or leads[0].start() > rows[0].start():
+        return ()
+    if any(SAID.match(row["name"]) or KEY.match(row["name"]) or LED_BELOW.match(text, row.end()) for row in rows):
+        return ()
+    first, top = rows[0], rows[0].start()
+    header = [Cell("Milestones", top, top), *(Cell.of(text, first.span(one)) for one in ("from", "to"))]
+    table = [(*header, Cell.of(text, leads[0].span("label")))]
+    for row in rows:
+        lead = next(one for one in reversed(leads) if one.start() < row.start())
+        who = replace(Cell.of(text, lead.span("who")), merged=True)
+        table.append((*(Cell.of(text, row.span(one)) for one in ("name", "start", "end")), who))
+    return (Table(1, tuple(table)),)
 
 
 def _lined(form: re.Match[str]) -> str:
