@@ -13,7 +13,7 @@ below the milestones, kind by kind: `State actors: …`, `CSOs: …`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from inograph.documents.document import Cell, Table
@@ -23,6 +23,8 @@ from inograph.documents.text.points.bulleted import BULLET
 from inograph.documents.text.run_on.runon_words import EVERY_ENGLISH, POINT_ENGLISH
 
 Span = tuple[int, int]
+Group = tuple[re.Match[str], list[re.Match[str]], list[Span]]
+"""Who leads, the rows below, and who helps."""
 LEAD = (
     r"(?:Lead|Leading|Responsible|Implementing|Lead [Ii]mplementing) (?:[Gg]overnment )?"
     r"(?:[Aa]genc(?:y|ies)(?:/[Aa]ctor)?|[Ii]nstitutions?|[Bb]od(?:y|ies)|[Mm]inistr(?:y|ies)|[Oo]rgani[sz]ations?|[Dd]epartments?|[Ee]ntit(?:y|ies))"
@@ -121,21 +123,11 @@ def read(text: str) -> tuple[Table, ...]:
     if sum(len(rows) for rows, _ in told) < LEAST:
         return ()
     times = [time for time in ("start", "end") if headers[0][time]]
-    most = max(len(helpers) for _, helpers in told)
-    table: list[tuple[Cell, ...]] = []
-    for lead, (rows, helpers) in zip(leads, told, strict=True):
-        spans = [lead.span("who"), *helpers, *[(lead.end(), lead.end())] * (most - len(helpers))]
-        who = [replace(Cell.of(text, span), merged=True) for span in spans]
-        for row in rows:
-            told_times = (Cell.of(text, row.span(one)) for one in times or ["end"])
-            what = row.start("name"), row.end("end" if headers[0]["promise"] else "name")
-            table.append((Cell.of(text, what), *who, *told_times))
+    groups = [(lead, rows, helpers) for lead, (rows, helpers) in zip(leads, told, strict=True)]
     place = headers[0].end()
-    name = next((headers[0].span(one) for one in ("name", "alone") if headers[0][one]), None)
-    first = Cell.of(text, name) if name else Cell("Milestones", place, place)
-    header = [first, Cell.of(text, leads[0].span("label")), *[Cell("Supporting", place, place)] * most]
-    header += [Cell.of(text, headers[0].span(one)) for one in times] or [Cell("Deadline", place, place)]
-    return (Table(1, (tuple(header), *table)),)
+    name = next((headers[0].span(one) for one in ("name", "alone") if headers[0][one]), (place, place))
+    named = [headers[0].span(one) for one in times]
+    return _table(text, groups, [name, *named], times or ["end"], "end" if headers[0]["promise"] else "name")
 
 
 def _started(text: str) -> tuple[Table, ...]:
@@ -145,14 +137,33 @@ def _started(text: str) -> tuple[Table, ...]:
         return ()
     if any(SAID.match(row["name"]) or KEY.match(row["name"]) or LED_BELOW.match(text, row.end()) for row in rows):
         return ()
-    first, top = rows[0], rows[0].start()
-    header = [Cell("Milestones", top, top), *(Cell.of(text, first.span(one)) for one in ("from", "to"))]
-    table = [(*header, Cell.of(text, leads[0].span("label")))]
-    for row in rows:
-        lead = next(one for one in reversed(leads) if one.start() < row.start())
-        who = replace(Cell.of(text, lead.span("who")), merged=True)
-        table.append((*(Cell.of(text, row.span(one)) for one in ("name", "start", "end")), who))
-    return (Table(1, tuple(table)),)
+    groups: list[Group] = []
+    ends = [*(lead.start() for lead in leads[1:]), len(text)]
+    for lead, end in zip(leads, ends, strict=True):
+        if own := [row for row in rows if lead.start() < row.start() < end]:
+            groups.append((lead, own, [*_helpers(text, lead.end(), own[0].start())]))
+    top = rows[0].start()
+    return _table(text, groups, [(top, top), rows[0].span("from"), rows[0].span("to")], ["start", "end"], "name")
+
+
+def _table(
+    text: str, groups: Sequence[Group], names: Sequence[Span], times: Sequence[str], what: str
+) -> tuple[Table, ...]:
+    """The rows of all commitments, each with those who lead and help, below the names of the deed and of its times."""
+    most = max(len(helpers) for _, _, helpers in groups)
+    table: list[tuple[Cell, ...]] = []
+    for lead, rows, helpers in groups:
+        spans = [lead.span("who"), *helpers, *[(lead.end(), lead.end())] * (most - len(helpers))]
+        who = [replace(Cell.of(text, span), merged=True) for span in spans]
+        for row in rows:
+            told_times = (Cell.of(text, row.span(one)) for one in times)
+            table.append((Cell.of(text, (row.start("name"), row.end(what))), *who, *told_times))
+    (first, last), *timed = names
+    place = last
+    header = [Cell.of(text, (first, last)) if first < last else Cell("Milestones", place, place)]
+    header += [Cell.of(text, groups[0][0].span("label")), *[Cell("Supporting", place, place)] * most]
+    header += [Cell.of(text, span) for span in timed] or [Cell("Deadline", place, place)]
+    return (Table(1, (tuple(header), *table)),)
 
 
 def _lined(form: re.Match[str]) -> str:
