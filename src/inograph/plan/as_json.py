@@ -8,7 +8,6 @@ from inograph.errors import Finding
 from inograph.plan import heading
 from inograph.plan.deadlines import Deadline
 from inograph.plan.executors import Executor
-from inograph.plan.executors.definitions import without_alias
 from inograph.plan.table import Activity, Plan
 from inograph.plan.words import Document
 
@@ -80,7 +79,7 @@ def _stands(document: Document, executor: Executor) -> str:
 
 def _executor(document: Document, executor: Executor) -> dict[str, Any]:
     return {
-        "name": without_alias(executor.name),
+        "name": executor.name,
         "text": _stands(document, executor),
         "by_agreement": executor.by_agreement,
         "role": executor.role,

@@ -35,15 +35,6 @@ class Explained(NamedTuple):
     end: int
 
 
-def without_alias(name: str) -> str:
-    """A name without the words that give it a short one; a short name in brackets by itself stays.
-
-    >>> without_alias("Отдел рек (далее – Отдел)"), without_alias("Лесной университет (ЛУ)")
-    ('Отдел рек', 'Лесной университет (ЛУ)')
-    """
-    return " ".join(ALIAS.sub(lambda found: found[0] if found["short"] else " ", name).split()) or name
-
-
 def defined(text: str, executors: Sequence[Executor]) -> tuple[Explained, ...]:
     """What a text explains of the names that its plan uses: each short name and the full one.
 
