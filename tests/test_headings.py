@@ -1,5 +1,6 @@
 """A heading over a table is the section of its rows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,16 @@ def test_the_day_on_which_a_plan_was_approved_is_its_day_without_any_word(
     document = documents.read(path)
     assert str(issued.issued(document)) == "2031-01-20"
     assert "2031-01-20" not in [str(one.deadline.end) for one in read_plan(document).activities]
+
+
+@pytest.mark.parametrize(
+    "words", ["План мероприятий Озёрского края на 2031 год", "План <b>мероприятий</b> Озёрска<br>на 2031 год"]
+)
+def test_the_one_heading_of_a_page_is_its_title_without_what_stands_above(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><head><title>План — Портал</title></head><body><nav><a>Главная</a></nav><h1>{words}</h1><p>Текст</p>"
+        "<table><tr><th>Мероприятие<th>Срок<th>Исполнитель</tr><tr><td>Ярмарка<td>май<td>Отдел торговли</tr></table>",
+        encoding="utf-8",
+    )
+    assert heading.title(documents.read(path)) == " ".join(re.sub(r"<[^>]*>", " ", words).split())

@@ -86,7 +86,10 @@ def title(document: Document) -> str | None:
     found = title_in(above) or title_in(above, WHOLE)
     if stated and not (found and stated in found):  # only the first line of a title may have its style
         return stated
-    return found or _stated(document.heading) or _of_act(above)
+    heading = _stated(document.heading)
+    if found and heading and found.find(heading) > 0:  # what stands above the heading of a page is not of it
+        return heading
+    return found or heading or _of_act(above)
 
 
 def _of_act(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 
@@ -62,7 +62,16 @@ def read(data: bytes, path: Path, media_type: str) -> Document:
     if emphasis.is_told(spoken):
         emphasis.mark_page(root)
     findings = tuple(decoded.findings(path.name))
-    return assembly.document(path, data, media_type, _blocks(root, marked=True), findings, held=int(held * SURELY))
+    blocks = _blocks(root, marked=True)
+    document = assembly.document(path, data, media_type, blocks, findings, held=int(held * SURELY))
+    return replace(document, heading=_heading(root))
+
+
+def _heading(root: Element) -> str | None:
+    """The heading of the first level, where the page has one only."""
+    headings = [*root.iter("h1")]
+    words = (block.text for block in _blocks(headings[0]) if isinstance(block, Words)) if len(headings) == 1 else ()
+    return " ".join(words) or None
 
 
 def _spoken(text: str) -> str:
