@@ -35,6 +35,8 @@ CODE = re.compile(
     r"[.:)]?(?=\s+[\"“]?[A-Z])"
 )
 """Letters and a number before a capital letter."""
+LETTERED = re.compile(r"(?<![\w.,/-])(?P<code>(?P<letters>\d{1,2})(?P<number>[a-z]))[.:)]?(?=\s+[\"“]?[A-Z])")
+"""The number of a part and the letter of a row: `2a`."""
 ENCLOSED = re.compile(r"\([^()]{1,240}\)|«[^«»]{1,240}»|“[^“”]{1,240}”|\"[^\"\n]{1,200}\"|" + body_words.PERSON.pattern)
 """Brackets, quotations and names of persons, in which no cell begins."""
 LINE_START = re.compile(r"\n[ \t\r\xa0]*(\n\s*)?(?=\S)")
@@ -284,12 +286,15 @@ def _numbers(text: str, start: int, end: int, times: list[tuple[int, int]]) -> l
 
 
 def _codes(text: str, start: int, end: int, times: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where the codes of rows stand that count on behind their letters: `B1`, `B2`, `T1`."""
+    """Where the codes of rows stand that count on behind their letters or numbers: `B1`, `B2`, `T1`; `1a`, `1b`."""
     inside = _Inside(times)
     before: dict[str, list[int]] = {}
     found: list[tuple[int, int]] = []
-    for code in CODE.finditer(text, start, end):
-        number, last = row_numbers.levels(code["number"]), before.get(code["letters"], [])
+    codes = list(CODE.finditer(text, start, end)) or list(LETTERED.finditer(text, start, end))
+    for code in codes:
+        told = code["number"]
+        number = [ord(told) - ord("a") + 1] if told.isalpha() else row_numbers.levels(told)
+        last = before.get(code["letters"], [])
         again = number == last and text[max(0, code.start() - 1)] == "\n"
         if not inside.holds(code.start()) and (again or row_numbers.follows(last, number)):
             before[code["letters"]] = number

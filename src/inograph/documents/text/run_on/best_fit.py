@@ -24,6 +24,7 @@ from inograph.documents.text.run_on.atoms import INNER, LINE, PARAGRAPH, SIGN, A
 from inograph.documents.text.run_on.likely import NEVER
 from inograph.documents.text.run_on.named import Names, Span
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH
+from inograph.documents.text.run_on.timed_words import TIME
 
 EMPTY = {NUMBER: 1.0, NAME: 7.0, DEADLINE: 4.5, EXECUTOR: 4.0, SUPPORT: 0.5, DELIVERABLE: 1.5, NOTE: 0.5}
 UNNUMBERED, ENTER = 4.0, 2.0
@@ -118,9 +119,15 @@ def _parts(text: str, same: Sequence[tuple[Names, int]]) -> Iterator[Span]:
         place = names.end
         words = text[names.start : names.end]
         while (again := text.find(words, place, end)) >= 0:
-            yield place, again
+            yield place, _ended(text, place, again) if names.roles[-1] == DEADLINE else again
             place = again + len(words)
         yield place, end
+
+
+def _ended(text: str, start: int, end: int) -> int:
+    """Where the last time ends that stands before names of columns on their line: what is behind it heads the next."""
+    line = max(text.rfind("\n", start, end) + 1, start)
+    return max((time.end() for time in TIME.finditer(text, line, end)), default=end)
 
 
 def _below(text: str, parts: Sequence[Span]) -> str:

@@ -21,8 +21,8 @@ NEXT = re.compile(rf"{BEGINS.pattern}|(?<=\s)(?=\d)")
 ENDS = re.compile(r"\s(?=\d{1,3}[.)]?\s|\d{1,3}\.\D|[А-ЯЁA-Z«\"\d])|(?<=[а-яёa-z])(?=[А-ЯЁA-Z\d])|\s\s|[.:]\s|\n")
 """Where the name of the last column ends."""
 FAR = re.compile(
-    r"(?<![\w-])(?:No|Ref|Item|(?:[A-Z][a-z]+ )?(?:Actions?|Activit(?:y|ies)|Measures?|Tasks?|Milestones?|Commitments?"
-    r"|Initiatives?|Interventions?|Recommendations?|Steps?))\.?(?= (?:and )?[A-Z])"
+    r"(?<![\w-])(?:No|Ref|Item|(?:[A-Z][a-z]+ )?(?P<deed>Actions?|Activit(?:y|ies)|Measures?|Tasks?|Milestones?"
+    r"|Commitments?|Initiatives?|Interventions?|Recommendations?|Steps?))\.?(?= (?:and )?[A-Z])"
 )
 """Where the names of columns may begin that stand far behind the beginning of their line."""
 FAR_RUSSIAN = re.compile(
@@ -141,7 +141,8 @@ def _of_known_words(text: str, line: Line) -> Names | None:
         if parts:
             break
         first = line.start + far.start()
-        parts = names_in_line.first_in(text[first : first + LONGEST], [0])
+        places = [0, max(far.start("deed") - far.start(), 0)]
+        parts = names_in_line.first_in(text[first : first + LONGEST], places)
     if not parts:
         return None
     end = first + parts[-1][1]
