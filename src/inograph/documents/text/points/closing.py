@@ -9,8 +9,8 @@ from inograph.documents.signs.cues import Line
 from inograph.documents.text.points import tails
 from inograph.documents.text.run_on.timed_words import DEED, TIME
 
-LEAST, SEVERAL = 2, 2
-"""So many groups are closed so, one of them of several points at least."""
+LEAST, SEVERAL, LEAST_LONE = 2, 2, 4
+"""So many groups are closed so, one of them of several points at least; more where each is of one point."""
 
 
 def told(lines: Sequence[Line], points: Sequence[int]) -> list[tuple[Line, Line]]:
@@ -21,7 +21,8 @@ def told(lines: Sequence[Line], points: Sequence[int]) -> list[tuple[Line, Line]
     edges = [0, *(who.start for who, _ in closing)]
     groups = [sum(first < place < last for place in points) for first, last in pairwise(edges)]
     surely = sum(_names(who.text, sure=True) for who, _ in closing)
-    if not all(groups) or max(groups) < SEVERAL or surely * 2 < len(closing):
+    few = max(groups) < SEVERAL and len(closing) < LEAST_LONE
+    if not all(groups) or few or surely * 2 < len(closing):
         return []
     return [said for said, count in zip(closing, groups, strict=True) for _ in range(count)]
 
