@@ -34,6 +34,8 @@ AIMED = re.compile(r"targets?$")
 STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
 """Names of columns that tell deeds though they are not called so."""
 REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
+OUTCOMES = re.compile(r"(?:(?:expected|intended|desired|planned|key|anticipated) )*outcomes?")
+MADE = re.compile(r"(?:(?:expected|intended|planned|key|main|verifiable) )*(?:outputs?|deliverables?|products?)$")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 FIRST_STEP, LEAST_STEPS = re.compile(r"\s*\(?a\)\s"), 2
 FIELD = re.compile(r"portfolio|service area")
@@ -57,8 +59,16 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     said = [_said(header, column) for column in range(len(roles))]
     roles = [NOTE if role == DELIVERED and english.MEASURES.match(english.plain(words)) else role
              for role, words in zip(roles, said, strict=True)]  # fmt: skip
+    roles = _without_outcomes(roles, [english.plain(words) for words in said])
     done = _settled([shifted.back_in_place(row, roles) for row in body[:MOST_LOOKED]], roles, said)
     return _with_proof(done, said) if done else None
+
+
+def _without_outcomes(roles: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The roles; what is hoped for is no deliverable where another column says what a deed brings forth."""
+    sure = any(role == DELIVERED and MADE.match(words) for role, words in zip(roles, said, strict=True))
+    return [NOTE if sure and role == DELIVERED and OUTCOMES.fullmatch(words) else role
+            for role, words in zip(roles, said, strict=True)]  # fmt: skip
 
 
 def _settled(body: Sequence[Row], roles: Sequence[str | None], said: Sequence[str]) -> list[str | None] | None:
