@@ -83,6 +83,23 @@ def test_search_by_name_focuses_and_says_so(visit, ten_rows):
     assert text(page, ".m-count").startswith("Показано 17 из 17")
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1920, 1080)])
+def test_the_picture_of_a_wide_map_is_in_sight_beside_its_filters_and_never_over_the_table(visit, ten_rows, size):
+    page = visit(ten_rows, viewport={"width": size[0], "height": size[1]})
+    low = page.evaluate("() => document.documentElement.scrollHeight - innerHeight")
+    beside = page.evaluate("() => document.querySelector('.m-side').getBoundingClientRect().bottom - innerHeight")
+    for down in (0, 110, 300, 700, max(0, beside), low):
+        page.evaluate("down => scrollTo({ top: down, behavior: 'instant' })", down)
+        last, first = page.evaluate(
+            """() => [Math.max(...['.m-side', '.m-main', '.m-panes', '.m-legend', '.m-caption', '.m-panel']
+                 .map((name) => document.querySelector(name)).map((part) => part.getBoundingClientRect().bottom)),
+               document.querySelector('.m-rows').getBoundingClientRect().top]"""
+        )
+        assert last <= first + 1, down
+        if down <= beside:
+            assert page.evaluate("() => document.querySelector('.m-canvas').getBoundingClientRect().top") >= 0
+
+
 def test_escape_in_the_search_leaves_the_neighbourhood_unless_another_name_is_being_typed(visit, ten_rows):
     page = visit(ten_rows)
     page.fill("#m-search", "минздрав")
