@@ -266,6 +266,27 @@ def test_nodes_are_told_their_deadline_deliverable_and_other_names():
     assert (node["deadline"], node["due"]) == ("Q1 2017", (("", None, "2017-03-31"),))
 
 
+def test_filters_of_deadlines_and_directions_are_called_alike_in_both_languages():
+    kg = Memory(
+        prefix_block()
+        + """
+        @prefix id: <https://w3id.org/inograph/id/> .
+        <https://w3id.org/inograph/id/activity/a06>
+          inog:hasDeadline <https://w3id.org/inograph/id/period/2017-Q1> ;
+          inog:hasPriorityDirection <https://w3id.org/inograph/id/direction/roads> .
+        <https://w3id.org/inograph/id/period/2017-Q1> skos:prefLabel "I квартал 2017"@ru, "Q1 2017"@en .
+        <https://w3id.org/inograph/id/direction/roads> skos:prefLabel "Дороги"@ru, "Roads"@en ."""
+    )
+    for lang, told in (("ru", ("I квартал 2017", "Дороги")), ("en", ("Q1 2017", "Roads"))):
+        graph = nx.MultiDiGraph()
+        graph.add_node("https://w3id.org/inograph/id/activity/a06", label="A", kind="activity")
+        graph.add_node("https://w3id.org/inograph/id/activity/a07", label="B", kind="activity")
+        page = draw(views.informed(views.details(kg), graph, lang), lang=lang)
+        assert 'value="2017-Q1"' in page
+        assert 'value="roads"' in page
+        assert all(f"<span>{name}</span>" in page for name in told)
+
+
 def test_an_empty_answer_is_said_in_words():
     assert WORDS["empty"].ru in draw(nx.MultiDiGraph())
 

@@ -270,6 +270,24 @@ def test_the_other_language_keeps_what_is_set_on_a_page(visit):
     assert page.inner_text(".m-focus-name") == "Neighbourhood: TSU, steps: 2"
 
 
+def test_the_other_language_keeps_the_filters_of_a_map(visit):
+    page = visit("maps/ecosystem")
+    page.wait_for_selector(".inomap[data-ready]", state="attached")
+    for facet in ("deadline", "direction"):
+        box = page.locator(f'[data-facet="{facet}"] input').first
+        if box.count():
+            box.uncheck()
+    kept = page.evaluate("location.hash")
+    assert "deadline" in kept
+    shown = page.evaluate("document.querySelector('.m-count').innerText.match(/[0-9]+/g).join()")
+    page.click(".langs a[lang=en]")
+    page.wait_for_url("**/en/maps/ecosystem/index.html#*")
+    page.wait_for_selector(".inomap[data-ready]", state="attached")
+    assert page.evaluate("location.hash") == kept
+    assert not page.locator('[data-facet="deadline"] input').first.is_checked()
+    assert page.evaluate("document.querySelector('.m-count').innerText.match(/[0-9]+/g).join()") == shown
+
+
 def test_a_map_runs_inside_the_site(visit):
     page = visit("maps/ecosystem")
     page.wait_for_selector(".inomap[data-ready]", state="attached")

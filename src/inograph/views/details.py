@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from inograph.network.asking import Selecting
 from inograph.ontology import prefix_block
@@ -25,16 +25,21 @@ _TOLD = {
 """What is told of a node, and the way to it; asked for all nodes at once, because a list of thousands is slow."""
 _DUE = """SELECT DISTINCT ?node ?first ?last WHERE {
   ?node inog:hasDuePeriod ?period . ?period inog:lastDay ?last OPTIONAL { ?period inog:firstDay ?first } }"""
+_NAMED = """SELECT DISTINCT ?thing ?text WHERE {
+  ?node inog:hasDeadline|inog:hasPriorityDirection ?thing . ?thing skos:prefLabel ?text }"""
 Told = Mapping[str, Sequence[tuple[bool, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a graph tells of every node in all languages; the due periods and the plan of each activity."""
+    """What a graph tells of every node in all languages; the due periods and the plan of each activity; the key of each
+    deadline and direction by its name in any language.
+    """
 
     told: Mapping[str, Mapping[str, Sequence[Literal]]]
     due: Mapping[str, tuple[tuple[str, str | None, str], ...]]
     plans: Mapping[str, str]
+    keys: Mapping[str, str]
 
 
 def details(kg: Selecting) -> Details:
@@ -49,13 +54,14 @@ def details(kg: Selecting) -> Details:
     for node, number in numbers.items():
         if not number:
             told[node]["number"] = [Literal("")]
-    return Details(told, _due(kg), standing)
+    return Details(told, _due(kg), standing, _keys(kg))
 
 
 def informed(known: Details, graph: nx.MultiDiGraph[str], lang: str) -> nx.MultiDiGraph[str]:
     """The network itself, its nodes now carrying `deadline` (words in the language asked for), `due` (its periods),
     `directions`, `document`, `number` (the plan's own), `plan` (which of several, or which
-    part) and `aliases` where the graph knows them; what a node already carries stays.
+    part) and `aliases` where the graph knows them; what a node already carries stays. `keys` are those of its deadline
+    and directions by their names: filters keep them in every language.
     """
     for node, data in graph.nodes(data=True):
         told = {
@@ -66,7 +72,17 @@ def informed(known: Details, graph: nx.MultiDiGraph[str], lang: str) -> nx.Multi
         found |= {"due": known.due[node]} if node in known.due else {}
         found |= {"plan": known.plans[node]} if node in known.plans else {}
         data.update((what, value) for what, value in found.items() if what not in data)
+        names = (data.get("deadline"), *data.get("directions", ()))
+        if keys := {name: known.keys[name] for name in names if name in known.keys}:
+            data["keys"] = keys
     return graph
+
+
+def _keys(kg: Selecting) -> dict[str, str]:
+    """The last part of what is named, by its names."""
+    rows = kg.select(prefix_block() + _NAMED).rows
+    named = sorted((thing.value, text.value) for thing, text in rows if isinstance(thing, NamedNode) and text)
+    return {text: thing.rstrip("/").rsplit("/", 1)[-1] for thing, text in reversed(named)}
 
 
 def _due(kg: Selecting) -> dict[str, tuple[tuple[str, str | None, str], ...]]:

@@ -36,6 +36,11 @@ def deadline_of(data: Mapping[str, Any]) -> str | None:
     return data.get("deadline") or data.get("inog:deadlineText") or None
 
 
+def key_of(data: Mapping[str, Any], name: str | None) -> str:
+    """What a deadline or a direction is called in an address in every language; its words where it has no key."""
+    return (data.get("keys") or {}).get(name) or name or ""
+
+
 def quarters(data: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
     """The first and last quarter of each period in which something is due, counted from the year nought.
 
@@ -69,16 +74,16 @@ def filters(
     """Filters with counts; a facet with one value only is no filter (kinds are always the legend)."""
     say = words(lang)
     tasks = [data for _, data in graph.nodes(data=True) if data.get("kind") == "activity"]
-    deadlines = Counter(deadline_of(data) or "" for data in tasks)
-    directions = Counter(name for data in tasks for name in data.get("directions") or ("",))
+    deadlines = Counter((deadline_of(data) or "", key_of(data, deadline_of(data))) for data in tasks)
+    directions = Counter((name, key_of(data, name)) for data in tasks for name in data.get("directions") or ("",))
     plans = Counter(str(data.get("plan") or "") for data in tasks)
     starts = _starts(tasks)
-    in_time = sorted(deadlines.items(), key=lambda item: starts.get(item[0], "9") + item[0])
+    in_time = sorted(deadlines.items(), key=lambda item: starts.get(item[0][0], "9") + item[0][0])
     out = {
         "plan": [(plan, plan or say["no_plan"], n) for plan, n in sorted(plans.items(), key=_unknown_last)],
         "style": [(c, say[c], styles[c]) for c in STYLES if styles[c]],
-        "deadline": [(told, told or say["no_deadline"], n) for told, n in in_time if len(in_time) <= MOST_DEADLINES],
-        "direction": [(d, d or say["no_direction"], n) for d, n in sorted(directions.items(), key=_unknown_last)],
+        "deadline": [(k, t or say["no_deadline"], n) for (t, k), n in in_time if len(in_time) <= MOST_DEADLINES],
+        "direction": [(k, d or say["no_direction"], n) for (d, k), n in sorted(directions.items(), key=_unknown_last)],
         "origin": [(o, say.get(o, o), n) for o, n in sorted(origins.items())],
     }
     many = {f: rows for f, rows in out.items() if len(rows) > 1 or (rows and f == "style" and two_mode)}
@@ -88,8 +93,8 @@ def filters(
     return chosen | {"kind": tuple(Choice("kind", code, label, counts[code]) for code, label in shown)}
 
 
-def _unknown_last(item: tuple[str, int]) -> tuple[bool, str]:
-    return not item[0], item[0]
+def _unknown_last(item: tuple[Any, int]) -> tuple[bool, Any]:
+    return item[0] in ("", ("", "")), item[0]
 
 
 def _starts(tasks: Iterable[Mapping[str, Any]]) -> dict[str, str]:
