@@ -146,7 +146,7 @@ BREAKS = [
     ("CalendarPeriod", "A period has exactly one last day.", without(Q, "inog:lastDay")),
     ("RecurringPeriod", NAME, without(R, "skos:prefLabel")),
     ("RecurringPeriod", "A period recurs in one way.", plus(f'{R} inog:recurrence "P1M"')),
-    ("RecurringPeriod", "It is not said how often the work falls due.", without(R, "inog:recurrence")),
+    ("Recurrence", "It is not said how often the work falls due.", without(R, "inog:recurrence")),
     (
         "RecurringPeriod",
         "The first day is one date that does not follow the last.",
@@ -361,6 +361,16 @@ def test_a_broken_graph_is_refused_by_the_right_shape(shape: str, message: str, 
     found = compiled(broken)
     assert (shape, _said(message)) in {(name, said) for name, said, _ in found}
     assert found == by_pyshacl(broken)
+
+
+def test_a_list_of_days_need_not_say_how_often_it_recurs() -> None:
+    listed = Graph()
+    for triple in right():
+        listed.add(triple)
+    listed.update(
+        PREFIXES + without(R, "inog:recurrence") + " ; " + instead(R, "skos:notation", '"2027-03-25+2027-09-30"')
+    )
+    assert compiled(listed) == by_pyshacl(listed) == set()
 
 
 def test_every_constraint_is_broken_by_some_copy() -> None:

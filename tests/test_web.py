@@ -230,6 +230,25 @@ def test_a_form_says_what_is_wrong_and_keeps_what_was_filled_in(client: TestClie
     assert client.get("/ask/who-works-with/", params={"organisation": "x"}).status_code == 400
 
 
+def test_a_mistyped_name_leads_to_each_that_is_like_it_once(client: TestClient) -> None:
+    lost = client.get("/ask/who-works-with/", params={"organization": "Минздарв", "lang": "ru"})
+    told = re.search(r'role="alert">(.*)</p>', lost.text)
+    assert lost.status_code == 400
+    assert told
+    links = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', told[1]))
+    assert [name for name in links.values() if "Минздрав" in name] == ["Минздрав"]
+    for address in links:
+        assert client.get(f"/ask/who-works-with/{unescape(address)}").status_code == 200
+
+
+def test_a_body_is_chosen_by_the_name_that_the_pages_show(client: TestClient) -> None:
+    form = unescape(client.get("/ask/who-works-with/", params={"lang": "ru"}).text).replace("\xa0", " ")
+    assert ">Вузы Томской области</option>" in form
+    assert "Образовательные организации высшего образования" not in form.partition("</select>")[0]
+    told = client.get("/what-if/", params={"without": "group/zainteresovannye-vuzy-tomskoi-oblasti"}).text
+    assert "Не участвует: Заинтересованные вузы." in unescape(re.sub("<[^>]+>", "", told)).replace("\xa0", " ")
+
+
 def test_an_empty_answer_says_which_parameter_made_it_so(client: TestClient) -> None:
     answer = client.get("/en/ask/due/", params={"due_from": "2099-01-01", "due_to": ""})
     assert "without “Not due before: 2099-01-01”" in answer.text
@@ -244,7 +263,7 @@ def test_the_ending_of_the_address_chooses_the_form(client: TestClient) -> None:
     assert client.get("/ask/who-works-with.xlsx").content.startswith(b"PK")
     assert client.get("/ask/who-works-with.md").text.startswith("|")
     assert "<table" in client.get("/ask/who-works-with.html").text
-    assert client.get("/ask/who-works-with.pdf").status_code == 404
+    assert client.get("/ask/who-works-with.pdf").status_code == 406
     assert "who-works-with" in client.get("/ask/who-work-with.csv").json()["detail"]
 
 

@@ -3,6 +3,7 @@
 InographError
 ├── Refused           1   content with errors, where only content without errors was wanted
 ├── WrongUse          2   a command, option, question or name that does not exist
+│   └── UnknownName   2   a name that no thing has
 ├── BadInput          2   a file that cannot be read as what it claims to be
 ├── Locked            3   another build holds the lock
 ├── LimitReached      4   space, memory, time or rows
@@ -102,6 +103,14 @@ class InographError(Exception):
 
 class WrongUse(InographError):
     """A command, option, question or name that does not exist."""
+
+
+class UnknownName(WrongUse):
+    """A name that nothing has: as it was typed, and the names that are like it, one of each thing."""
+
+    def __init__(self, typed: str, near: tuple[str, ...], *, remedy: Text | None) -> None:
+        self.typed, self.near, shown = typed, near, printable(typed)
+        super().__init__(Text(f"не найдено: «{shown}»", f"not found: “{shown}”"), remedy=remedy)
 
 
 def no_format(file: str, endings: Iterable[str]) -> WrongUse:

@@ -17,6 +17,10 @@ _ICAO = dict(
 )
 
 
+LONG_NAME = 62
+"""A name of more letters stands in lists and sentences in its short form; the whole stands on the thing's own page."""
+
+
 def collapse(text: str) -> str:
     r"""NFC, white space runs as one blank.
 

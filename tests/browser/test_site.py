@@ -110,6 +110,39 @@ def test_the_search_shows_what_was_meant_first(visit, typed, first):
     assert page.inner_text("#hit0").replace("\u00a0", " ").split("\n")[-1 if first.startswith("мер") else 0] == first
 
 
+def test_a_letter_too_many_behind_an_abbreviation_finds_it_first(visit):
+    page = visit()
+    page.fill("#find", "РЖДэ")
+    until(page, "document.querySelector('#hit0')?.textContent.startsWith('РЖД')")
+
+
+def test_the_search_names_bodies_as_the_pages_do_and_finds_the_official_name(visit):
+    page = visit()
+    page.fill("#find", "образовательные организации высшего образования")
+    page.wait_for_selector("#hit0")
+    found = page.inner_text("#found").replace("\u00a0", " ")
+    assert "Вузы Томской области" in found
+    assert "Образовательные организации высшего" not in found
+
+
+@pytest.mark.parametrize("path", ["when", "who/minzdrav-rossii"])
+def test_a_table_wider_than_a_telephone_says_so_until_its_end_is_in_sight(visit, path):
+    page = visit(path, width=390)
+    wide = page.locator(".scroll").filter(has=page.locator(".axis"))
+    for i in range(wide.count()):
+        hint = wide.nth(i).locator("xpath=preceding-sibling::p[1]")
+        assert "прокрутите вправо" in hint.inner_text()
+        wide.nth(i).evaluate("box => { box.scrollLeft = box.scrollWidth; }")
+        hint.wait_for(state="hidden")
+    assert visit(path).locator(".note.sideways:visible").count() == 0
+
+
+def test_what_is_not_named_is_no_sentence_with_its_label_on_a_telephone(visit):
+    labels = visit(width=390).evaluate("[...document.querySelectorAll('#declared td[data-l]')].map(td => td.dataset.l)")
+    assert labels
+    assert all(label.endswith(":") for label in labels)
+
+
 def test_the_filter_of_a_list_understands_the_wrong_keyboard_layout(visit):
     page = visit("who")
     page.fill("[name=words]", "vbyplhfd")

@@ -481,6 +481,24 @@
     });
   }
 
+  /* What is wider than the screen says so, as long as there is more to its right: columns out of sight are not empty. */
+  function sideways(box) {
+    var told = document.createElement("p");
+    told.className = "note sideways noprint";
+    told.setAttribute("aria-hidden", "true");
+    told.textContent = root.dataset.sideways;
+    box.parentNode.insertBefore(told, box);
+    function show() {
+      var beyond = box.scrollWidth - box.clientWidth, more = beyond - box.scrollLeft > 1;
+      told.hidden = beyond <= 1;
+      told.style.visibility = more ? "" : "hidden";
+      box.classList.toggle("more", more);
+    }
+    box.addEventListener("scroll", show, { passive: true });
+    if (window.ResizeObserver) { new ResizeObserver(show).observe(box); }
+    show();
+  }
+
   search();
   navigation();
   if (!single) { followed(); }
@@ -491,6 +509,7 @@
     all("form[data-filters]", part).forEach(filters);
     all("form[data-matrix]", part).forEach(matrix);
     pictures(part);
+    all(".scroll, .scroll-narrow", part).forEach(sideways);
     all("form.ask", part).forEach(spare);
     all("[data-slash]", part).forEach(slashChoice);
     all("[data-copy]", part).forEach(copying);

@@ -52,9 +52,10 @@
     return sounding.get(text);
   }
 
-  /* What was typed as the same keys write it in the other layout. */
+  /* What was typed as the same keys write it in the other layout; keys of Russian letters that there are signs write no name. */
   var LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~{}:\"<>", RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю";
   function otherKeys(typed) {
+    if (/[хъжэбюё]/i.test(typed)) { return typed; }
     var from = /[а-яё]/i.test(typed) ? RUSSIAN : LATIN, to = from === LATIN ? RUSSIAN : LATIN;
     return typed.toLowerCase().replace(/./g, function (letter) { return to.charAt(from.indexOf(letter)) || letter; });
   }
@@ -144,7 +145,9 @@
     wanted.forEach(function (word) {
       var most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3, best = FAR;
       words.forEach(function (other) {
-        if (Math.abs(other.length - word.length) <= most) { best = Math.min(best, letters(word, other)); }
+        if (Math.abs(other.length - word.length) > most) { return; }
+        var begun = other.length > 2 && other !== word && word.indexOf(other) === 0; /* "РЖДэ" is nearer to РЖД than to РЭУ */
+        best = Math.min(best, letters(word, other) - (begun ? 0.5 : 0));
       });
       total += best <= most ? best : isCompound(word, words) ? 1 : FAR;
     });

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inograph.briefs.words import ACTIVITY, Link, Sentence, listed, prepositional, say
 from inograph.errors import Text
+from inograph.spelling import LONG_NAME
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -38,7 +39,9 @@ COLLECTIVE = Text("Собирательный исполнитель счита�
 
 
 def names_of(graph: nx.Graph[str], things: Iterable[str]) -> list[str]:
-    return [graph.nodes[thing]["label"] for thing in things]
+    """As the pages name them in a list: the whole name unless it is long."""
+    nodes = (graph.nodes[thing] for thing in things)
+    return [str(node["short"] if len(node["label"]) > LONG_NAME else node["label"]) for node in nodes]
 
 
 def title(graph: nx.Graph[str], activity: str, lang: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from pyoxigraph import Literal, NamedNode
 
 from inograph.answers import Answer, Result, Term
-from inograph.errors import Text, WrongUse
+from inograph.errors import Text, UnknownName, WrongUse
 from inograph.ontology import ID, PREFIXES, expand
 from inograph.queries.naming import labels
 from inograph.queries.numbers import bare, having, is_number
@@ -338,20 +338,22 @@ def _no_number(kg: Answering, text: str, things: Sequence[Named]) -> WrongUse:
 
 
 def _unknown(text: str, wanted: str, spelled: Sequence[tuple[Named, list[str]]]) -> WrongUse:
-    text = printable(text)
-    by_name = {folded: name for thing, names in spelled for folded, name in zip(names, thing.names, strict=True)}
+    by_name = {f: (thing.iri, name) for thing, names in spelled for f, name in zip(names, thing.names, strict=True)}
     inside = sorted(folded for folded in by_name if wanted and wanted in folded)[:3]
     from difflib import get_close_matches  # only for a name that nothing has
 
     close = get_close_matches(wanted[:200], by_name, n=3, cutoff=0.55)
-    near = [by_name[folded] for folded in dict.fromkeys([*inside, *close, *_of_like_words(wanted, by_name)])][:4]
+    found: dict[str, str] = {}
+    for folded in (*inside, *close, *_of_like_words(wanted, by_name)):
+        found.setdefault(*by_name[folded])
+    near = tuple(found.values())[:4]
     remedy = Text(f"Может быть: {'; '.join(near)}?", f"Did you mean: {'; '.join(near)}?") if near else None
     if not spelled:
         remedy = Text("В графе нет ничего такого вида.", "The graph holds nothing of this kind.")
     elif not near:
         ru, en = ("; ".join(thing.label.in_(lang) for thing, _ in spelled[:3]) for lang in ("ru", "en"))
         remedy = Text(f"Похожих имён нет; есть, например: {ru}.", f"No name is like it; there are, e.g.: {en}.")
-    return WrongUse(Text(f"не найдено: «{text}»", f"not found: “{text}”"), remedy=remedy)
+    return UnknownName(text, near, remedy=remedy)
 
 
 def _of_like_words(wanted: str, names: Iterable[str]) -> list[str]:

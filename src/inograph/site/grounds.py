@@ -6,7 +6,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from inograph.ontology import ID, compact, expand, prefix_block
 from inograph.site import bounds
 from inograph.site.frame import Sheet, Site
 from inograph.site.wording import moment
+from inograph.spelling import fold
 from inograph.store import KnowledgeGraph
 
 PIECE, LETTERS = 200, 5_000
@@ -163,13 +164,10 @@ def _in_pages(things: Sequence[str], said: Mapping[str, int]) -> Iterator[tuple[
 def page(sheet: Sheet, name: str) -> bytes:
     """All things of one kind with their statements; a graph with more than a site holds has no such pages."""
     kind = next(kind for kind in kinds(sheet.site) if kind.name == name)
-    return sheet.render(
-        "basis-kind.html",
-        "sources",
-        _kind_name(sheet, kind.name),
-        kind=kind,
-        things=list(_things(sheet, kind.things)),
-    )
+    things = list(_things(sheet, kind.things))
+    if kind.name.partition("-")[0] not in _IN_TIME:
+        things.sort(key=lambda thing: (fold(thing.label), thing.key))
+    return sheet.render("basis-kind.html", "sources", _kind_name(sheet, kind.name), things=things)
 
 
 def _kind_name(sheet: Sheet, kind: str) -> str:
@@ -181,10 +179,26 @@ def _kind_name(sheet: Sheet, kind: str) -> str:
     return f"{sheet.t(key) if key in sheet.t else name}{part}"
 
 
+_IN_TIME = ("period", "plan", "progress")
+"""Kinds whose keys begin with a day or a number: in their order, others in that of their names."""
+
+
 def _things(sheet: Sheet, iris: Sequence[str]) -> Iterator[Thing]:
+    """What has the name of another here says in which years it bore it, else its key."""
     known = sheet.site.once(("basis", sheet.lang), lambda: _asked(sheet.site, sheet.lang))
     grounds: Grounds = cache(lambda told: tuple(_grounds(sheet, dict(zip(GROUNDS, told, strict=True)))))
-    return (_thing(sheet, iri, known[iri], grounds) for iri in iris if iri in known)
+    found = {iri: _thing(sheet, iri, known[iri], grounds) for iri in iris if iri in known}
+    times = Counter(thing.label for thing in found.values())
+    for iri, thing in found.items():
+        own = _years(known[iri]) or thing.key
+        yield replace(thing, label=f"{thing.label} ({own})") if times[thing.label] > 1 and thing.called else thing
+
+
+def _years(rows: Iterable[Row]) -> str:
+    """`2004–2018`, `2018–`: when a body bore its name, as far as that is said."""
+    said = {row["relation"]: row["object"] for row in rows}
+    first, last = (said.get(expand(f"inog:{name}"), "")[:4] for name in ("validFrom", "validTo"))
+    return f"{first}–{last}" if first or last else ""
 
 
 def _asked(site: Site, lang: Language) -> dict[str, list[Row]]:

@@ -9,6 +9,7 @@ from inograph.analysis.catalogue import MEASURES
 from inograph.site import manual, maps, overview
 from inograph.site.asking import catalogue
 from inograph.site.frame import Sheet
+from inograph.site.wording import named
 from inograph.spelling import fold, inert
 
 
@@ -53,7 +54,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, str, str, str]]:
     facts, t = sheet.site.facts, sheet.t
     for body in facts.stakeholders:
         words = (*body.label, *body.short, body.full_name, *body.aliases, *body.identifiers)
-        yield t.plain(body.label), _folded(*words), f"who/{body.key}/index.html", t.plain(sheet.kind_one(body.kind))
+        yield t.plain(named(t, body)), _folded(*words), f"who/{body.key}/index.html", t.plain(sheet.kind_one(body.kind))
     for activity in facts.activities:
         plan, standing = facts.plans.get(activity.stated_in), facts.standing(activity)
         note = t(f"search.activity.{activity.called}", name=activity.name) + (f", {standing}" if standing else "")

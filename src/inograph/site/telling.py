@@ -13,6 +13,7 @@ from inograph.analysis.records import Record, named
 from inograph.analysis.scenario import Outcome, Scenario
 from inograph.briefs import ranks
 from inograph.briefs.page import Table
+from inograph.briefs.remarks import names_of
 from inograph.errors import Language
 from inograph.site import maps, overview, paging
 from inograph.site.asking import File
@@ -206,7 +207,7 @@ def outcome_of(sheet: Sheet, outcome: Outcome) -> dict[str, Any]:
     told = telling(sheet.site, sheet.lang).whatif(outcome)
     gone, graph = outcome.scenario.gone, sheet.site.network(sheet.lang)
     alone = len(gone) == 1 and outcome.scenario == Scenario(gone=gone)
-    title = sheet.t("whatif.without", name=named(graph, gone[0])) if alone else sheet.t("whatif.title")
+    title = sheet.t("whatif.without", name=names_of(graph, gone)[0]) if alone else sheet.t("whatif.title")
     on_map = maps.compared(sheet, without=outcome.scenario.gone, refused=outcome.scenario.refused)
     return _EMPTY | {"title": title, "parts": list(parts(sheet, told)), "basis": told.basis, "on_map": on_map}
 

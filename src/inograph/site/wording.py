@@ -13,14 +13,14 @@ from markupsafe import Markup, escape
 from inograph.errors import Text
 from inograph.site.model import Activity, Executor, Facts, Named, Period
 from inograph.site.texts import Words, breakable
-from inograph.spelling import foreign, shortened, with_number
+from inograph.spelling import LONG_NAME, foreign, shortened, with_number
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
 _SYLLABLE = re.compile(r"(?<=[а-яёА-ЯЁ]{3})(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё])")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ][^A-Za-z]*[а-яёА-ЯЁ]|[а-яёА-ЯЁ]")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
-_SHOWN, _LONG = 110, 62
+_SHOWN = 110
 
 
 def lower_first(text: str) -> str:
@@ -67,7 +67,7 @@ def shorten(text: str) -> str:
 
 def named(t: Words, thing: Named) -> Text:
     """A name for a list: the whole one unless it is long; the whole stands on the thing's own page."""
-    return thing.label if len(t.plain(thing.label)) <= _LONG or not any(thing.short) else thing.short
+    return thing.label if len(t.plain(thing.label)) <= LONG_NAME or not any(thing.short) else thing.short
 
 
 def linked(text: str) -> Markup:

@@ -136,7 +136,7 @@ class Pages:
             return self._missing(request, Text(f"Может быть: {question.name}?", f"Did you mean: {question.name}?"))
         if dot and form not in forms_of(question):
             known = ", ".join(f".{ending}" for ending in forms_of(question))
-            return self._missing(request, Text(f"окончания адреса: {known}", f"an address may end in {known}"))
+            return self._missing(request, Text(f"окончания адреса: {known}", f"an address may end in {known}"), 406)
         if is_page(request):
             return self._missing(request) if dot else _live(*self.live.page(question, request.query_params, lang))
         if dot:
@@ -156,10 +156,10 @@ class Pages:
             return RedirectResponse(str(request.url.replace(path=request.url.path + "/")), headers={"vary": "accept"})
         return self.asked.answer(question, kinds[kind], request, lang, self._spoken(request))
 
-    def _missing(self, request: Request, why: Text = _MISSING) -> Response:
-        """404: for a person a page that leads on, for a program a problem."""
+    def _missing(self, request: Request, why: Text = _MISSING, status: int = 404) -> Response:
+        """404, or 406 for a form that a question lacks: for a person a page that leads on, for a program a problem."""
         if not wants_page(request.headers.get("accept")):
-            return problem(404, why, self._spoken(request))
+            return problem(status, why, self._spoken(request))
         lang = self._tree(request)
         path = request.url.path.lstrip("/").removeprefix(f"{lang}/")
         sheet, place = Sheet(self.site, lang, path), f"{path.removesuffix('index.html').strip('/')}/"
@@ -171,7 +171,7 @@ class Pages:
             was=former.name_of(self.site, place),
             near=[(sheet.link(other), name) for other, name in former.nearest(self.site, place)],
         )
-        return sent(page, "index.html", 404)
+        return sent(page, "index.html", status)
 
     async def what_if(self, request: Request) -> Response:
         """The what-if page with its form, and what changes for what was filled in."""

@@ -14,11 +14,13 @@ from starlette.datastructures import QueryParams
 
 from inograph import network, queries, views
 from inograph.answers import Result, Term
-from inograph.errors import InographError, Language, LimitReached, Text, WrongUse
+from inograph.errors import InographError, Language, LimitReached, Text, UnknownName, WrongUse
 from inograph.ontology import ID
 from inograph.queries import Parameter, Question
 from inograph.site import asking, bounds, maps, tables, ways
 from inograph.site.frame import Sheet, Site
+from inograph.site.wording import named as called
+from inograph.spelling import fold
 from inograph.store import KnowledgeGraph
 from inograph.views.view import View
 
@@ -30,6 +32,7 @@ _WORDS = {
     "form": Text("Что спросить", "What to ask"),
     "editor": Text("Этот запрос в редакторе", "This query in the editor"),
     "how": Text("Имя можно писать так, как его пишут люди.", "A name may be written as people write it."),
+    "near": Text("Может быть:", "Did you mean:"),
     "how_empty": Text("Пустое поле значит «любое».", "An empty field means any."),
 }
 
@@ -121,6 +124,8 @@ class Live:
             result = queries.run(self.kg, question, asked.arguments, lang, seconds=seconds)
         except InographError as error:
             shared["wrong"] = error.line(lang)
+            if isinstance(error, UnknownName) and error.near:
+                shared |= {"wrong": error.message.in_(lang), "near": _instead(filled, error)}
             status = 503 if isinstance(error, LimitReached) else 400
             return status, sheet.render("question-wrong.html", "ask", question.summary, **shared)
         shared |= self._answer(sheet, question, asked, result, filled)
@@ -188,11 +193,17 @@ class Live:
         view = maps.question_view(question, "radial")
         return maps.drawn(sheet, graph, view) if len(graph) <= asking.MOST_DRAWN else None
 
+    def _shown(self, known: list[tuple[str, str]], lang: Language) -> list[tuple[str, str]]:
+        """Choices with bodies called as the pages call them."""
+        t, bodies = Sheet(self.site, lang, "").t, self.site.facts.stakeholder
+        shown = [(iri, t.plain(called(t, bodies[iri])) if iri in bodies else label) for iri, label in known]
+        return shown if shown == known else sorted(shown, key=lambda choice: fold(choice[1]))
+
     def _field(self, parameter: Parameter, filled: QueryParams, lang: Language) -> Field:
         known = queries.choices(self.kg, parameter, lang)
         few = len(known) <= MOST_CHOICES
         short = queries.in_short(self.kg, parameter) if few else {}
-        choices = tuple((short.get(value, value), label) for value, label in known)
+        choices = tuple((short.get(value, value), label) for value, label in self._shown(known, lang))
         chosen = tuple(short.get(text, text) for text in _filled(parameter, filled) if text.strip())
         chooses = few and {value for value, _ in choices}.issuperset(chosen)
         return Field(
@@ -208,6 +219,12 @@ class Live:
             choices=choices if chooses else (),
             named=parameter.is_entity and not (chooses and choices),
         )
+
+
+def _instead(filled: QueryParams, error: UnknownName) -> list[tuple[str, str]]:
+    """Names that are like the one that nothing has, each with the address that asks the same of it."""
+    asked = [[(at, like if text == error.typed else text) for at, text in filled.multi_items()] for like in error.near]
+    return [(like, f"?{urlencode(items)}") for like, items in zip(error.near, asked, strict=True)]
 
 
 def _filled(parameter: Parameter, filled: QueryParams) -> list[str]:
