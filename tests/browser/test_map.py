@@ -168,6 +168,25 @@ def test_filters_hide_and_the_counts_follow(visit, ten_rows):
     assert not again.is_checked('[data-facet="style"] input[value="co-agreed"]')
 
 
+def test_filters_of_deadlines_count_what_is_in_view(visit):
+    page = visit(CASES["draw"](CASES["network"]()))
+    box = page.locator('[data-facet="deadline"] .m-choice').first
+    of = box.locator(".m-n").inner_text()
+    box.locator("input").uncheck()
+    assert box.locator(".m-n").inner_text() == f"0 из {of}"
+    box.locator("input").check()
+    assert box.locator(".m-n").inner_text() == of
+
+
+def test_details_below_a_narrow_picture_are_one_tap_away_and_no_keys_are_told_there(visit, ten_rows):
+    page = visit(ten_rows, "#pick=tgu", viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    assert text(page, ".m-below") == "ТГУ Подробнее ниже"
+    page.click("[data-do=below]")
+    page.wait_for_function("Math.abs(document.querySelector('.m-panel').getBoundingClientRect().top) < 200")
+    assert not page.is_visible("#m-keys")
+    assert not visit(ten_rows, "#pick=tgu").is_visible(".m-below")
+
+
 def test_a_deep_link_focuses_and_depth_widens_it(visit, ten_rows):
     page = visit(ten_rows, "#focus=tgu&depth=1")
     assert "2 из 27" not in text(page, ".m-count")
@@ -277,14 +296,19 @@ def test_two_that_nothing_joins_are_said_to_have_no_path(visit, ten_rows):
 def test_time_is_stepped_by_quarters_and_undated_activities_stay(visit):
     graph = CASES["network"]()
     for iri, data in graph.nodes(data=True):
-        data["due"] = {"a01": (("", "2015-10-01", "2015-12-31"),), "a06": (("", "2016-01-01", "2016-03-31"),)}.get(
-            iri[-3:], ()
-        )
+        data["due"] = {
+            "a01": (("", "2015-10-01", "2015-12-31"),),
+            "a03": (("", "2015-01-01", "2015-12-31"), ("", "2016-01-01", "2016-12-31")),
+            "a06": (("", "2016-01-01", "2016-03-31"),),
+        }.get(iri[-3:], ())
     page = visit(CASES["draw"](graph))
-    page.click('[data-do="later"]')
+    assert "Повторяющиеся" not in text(page, ".m-count")
+    for _ in range(4):
+        page.click('[data-do="later"]')
     assert page.evaluate("location.hash") == "#from=2015-Q4&to=2015-Q4"
     assert "9 из 10 мероприятий" in text(page, ".m-count")
-    assert text(page, ".m-undated") == "Без даты, показаны всегда: 8"
+    assert text(page, ".m-count").endswith("Повторяющиеся или с более долгим сроком: 1.")
+    assert text(page, ".m-undated") == "Без даты, показаны всегда: 7"
     page.click('[data-do="later"]')
     assert page.evaluate("location.hash") == "#from=2016-Q1&to=2016-Q1"
     page.click('[data-do="anytime"]')

@@ -248,13 +248,16 @@
     }
 
     /* The legend and the filters count what is in view. */
-    const COUNTED = { kind: (n) => n.kind, style: (e) => e.style, origin: (e) => e.origin };
+    const COUNTED = {
+      kind: (n) => [n.kind], style: (e) => [e.style], origin: (e) => [e.origin],
+      plan: (n) => [n.plan || ""], deadline: (n) => [n.deadline], direction: (n) => n.directions || [""],
+    };
     function tally() {
-      const inView = nodes.filter(seen), lines = edges.filter(seenEdge);
+      const tasks = nodes.filter((n) => n.kind === "activity"), lines = [edges.filter(seenEdge), edges];
+      const things = { kind: [nodes.filter(seen), nodes], style: lines, origin: lines }, told = [tasks.filter(seen), tasks];
       Object.entries(COUNTED).forEach((pair) => {
-        const numbers = new Map(), totals = new Map(), add = (to, thing) => to.set(pair[1](thing), (to.get(pair[1](thing)) || 0) + 1);
-        (pair[0] === "kind" ? inView : lines).forEach((thing) => add(numbers, thing));
-        (pair[0] === "kind" ? nodes : edges).forEach((thing) => add(totals, thing));
+        const numbers = new Map(), totals = new Map(), both = things[pair[0]] || told;
+        [numbers, totals].forEach((to, i) => both[i].forEach((thing) => pair[1](thing).forEach((code) => to.set(code, (to.get(code) || 0) + 1))));
         all('[data-facet="' + pair[0] + '"] .m-choice').forEach((choice) => {
           const code = choice.querySelector("input").value, now = numbers.get(code) || 0, of = totals.get(code) || 0;
           choice.querySelector(".m-n").textContent = now === of ? String(of) : now + " " + say.of + " " + of;
@@ -264,6 +267,7 @@
 
     function count() {
       told(one(".m-count"), countParts());
+      if (beyond()) one(".m-count").append(" " + beyond());
       tally();
       const undated = nodes.filter((n) => n.kind === "activity" && !n.due && main.shown().nodes.has(n.id)).length;
       const line = one(".m-undated");
@@ -271,6 +275,13 @@
         line.hidden = !undated || (state.from === null && state.to === null);
         line.textContent = say.undated + ": " + undated;
       }
+    }
+
+    /* Of the activities in a stretch of quarters, how many are due beyond it too: again, or at any time of a longer stretch. */
+    function beyond() {
+      const without = (span) => (state.from !== null && span[0] < state.from) || (state.to !== null && span[1] > state.to);
+      const many = nodes.filter((n) => n.kind === "activity" && n.due && seen(n) && n.due.some(without)).length;
+      return many ? say.beyond.replace("{n}", many) : "";
     }
 
     /* Two states: their names, what falls apart in each, and the activities that have fewer executors on the right. */
@@ -433,7 +444,9 @@
     function edgeTitle(e) { return byId.get(e.from).short + " — " + byId.get(e.to).short; }
 
     function details() {
-      const panel = one(".m-details");
+      const panel = one(".m-details"), name = state.node ? byId.get(state.node).short : state.edge ? edgeTitle(edgeById.get(state.edge)) : "";
+      one(".m-below").hidden = !name;
+      put(one(".m-below > span"), name);
       panel.replaceChildren();
       if (state.node) nodeDetails(panel, byId.get(state.node));
       else if (state.edge) edgeDetails(panel, edgeById.get(state.edge));
@@ -717,7 +730,7 @@
       list.value = next;
       one("#m-to-quarter").value = next;
       readControls(); paint(); details(); writeHash(false);
-      announce(list.selectedOptions[0].textContent + ". " + countParts().map((p) => p.join("")).join(", "));
+      announce(list.selectedOptions[0].textContent + ". " + countParts().map((p) => p.join("")).join(", ") + ". " + beyond());
     }
 
     /* The legend of a way of colouring that is not the kind's own. */
@@ -785,6 +798,7 @@
       root, data, net, state, pane: main, twin: () => (panes().length > 1 ? twin : null), sizeOf: (n) => sizeOf(n), colours: () => colours, ringOf: (n) => ringOf(n), labelShift, relaxed: () => relaxed, names: stateNames,
     });
     const deeds = {
+      below: () => { one(".m-panel").scrollIntoView(); one(".m-details").focus({ preventScroll: true }); },
       reset: reset, relax: relax, earlier: () => stepTime(-1), later: () => stepTime(1),
       anytime: () => { choose("#m-from-quarter", ""); choose("#m-to-quarter", ""); readControls(); paint(); details(); writeHash(false); },
       in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: fit,

@@ -33,6 +33,8 @@ WORDS: dict[str, Text] = {
     "later": Text("Квартал позже", "A quarter later"),
     "anytime": Text("Все", "All"),
     "undated": Text("Без даты, показаны всегда", "Without a date, always shown"),
+    "beyond": Text("Повторяющиеся или с более долгим сроком: {n}.", "Recurring or due over a longer time: {n}."),
+    "below": Text("Подробнее ниже", "Details below"),
     "path": Text("Кратчайший путь", "Shortest path"),
     "path_between": Text("Путь между двумя", "Path between two"),
     "path_from": Text("Путь отсюда", "A path from here"),
