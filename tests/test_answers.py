@@ -166,6 +166,15 @@ def test_a_workbook_holds_numbers_and_no_formulas() -> None:
     assert book == render(ANSWER, "xlsx")
 
 
+def test_a_workbook_has_every_address_in_full() -> None:
+    import openpyxl
+
+    things = [ox.NamedNode(f"https://w3id.org/inograph/id/{key}") for key in ("period/2015", "tomsk/org/minzdrav")]
+    answer = Answer(("it", "itLabel"), [(thing, ox.Literal("name")) for thing in things])
+    rows = list(openpyxl.load_workbook(io.BytesIO(render(answer, "xlsx"))).active.values)
+    assert [row[1] for row in rows[1:]] == [thing.value for thing in things]
+
+
 def test_a_workbook_holds_days_where_spreadsheets_agree_on_them() -> None:
     import openpyxl
 

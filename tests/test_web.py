@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import os
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 import rdflib
 from click.testing import CliRunner
@@ -265,6 +267,21 @@ def test_the_ending_of_the_address_chooses_the_form(client: TestClient) -> None:
     assert "<table" in client.get("/ask/who-works-with.html").text
     assert client.get("/ask/who-works-with.pdf").status_code == 406
     assert "who-works-with" in client.get("/ask/who-work-with.csv").json()["detail"]
+
+
+def test_the_files_of_a_page_are_for_people(client: TestClient) -> None:
+    page = client.get("/ask/who-works-with/", params=MINZDRAV).text
+    table, book = (
+        unescape(re.search(rf'href="\.\./([^"]*\.{form}[^"]*)" download', page)[1]) for form in ("csv", "xlsx")
+    )
+    assert client.get(f"/ask/{table}").content.startswith(codecs.BOM_UTF8)
+    assert not client.get("/ask/who-works-with.csv", params=MINZDRAV).content.startswith(codecs.BOM_UTF8)
+    head, *rows = openpyxl.load_workbook(io.BytesIO(client.get(f"/ask/{book}").content)).active.values
+    assert "Участник" in head
+    assert not [name for name in head if name.endswith("Label")]
+    addresses = [row[at] for row in rows for at, name in enumerate(head) if name.endswith("(IRI)")]
+    assert addresses
+    assert all(address.startswith("https://") for address in addresses)
 
 
 def test_a_wrong_parameter_is_a_problem_with_a_suggestion(client: TestClient) -> None:

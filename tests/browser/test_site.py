@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -245,6 +248,77 @@ def test_the_matrix_can_be_put_in_another_order(visit):
     page.reload()
     assert page.locator("#matrix .m:visible").count() == 19
     assert page.locator("#matrix thead [data-c] b").first.inner_text() == "6"
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_by_name_is_by_the_name_that_is_shown(visit, lang):
+    page = visit("matrix" if lang == "ru" else "en/matrix")
+    page.select_option("[name=rows]", "name")
+    matrix = page.locator("#matrix tbody tr:visible th a").all_inner_texts()
+    page = visit("who" if lang == "ru" else "en/who")
+    page.click("#who th:first-child button")
+    assert matrix == page.locator("#who tbody th a").all_inner_texts()
+    assert matrix == page.evaluate(
+        "([names, lang]) => names.slice().sort((a, b) => a.localeCompare(b, lang))", [matrix, lang]
+    )
+
+
+def test_the_totals_of_a_matrix_are_of_what_is_shown(visit):
+    page = visit("matrix")
+    sums = "(at) => [...document.querySelectorAll(`#matrix ${at} td.sum`)].map(x => x.textContent)"
+    whole = page.evaluate(sums, "tr")
+    page.select_option("form[data-matrix] [name=role]", "co")
+    page.select_option("form[data-matrix] [name=consent]", "agr")
+    rows = page.locator("#matrix tbody tr:visible:not(.group)")
+    marks = page.locator("#matrix tbody .m:visible").count()
+    assert marks
+    shown = [row.locator(".m:visible").count() for row in rows.all()]
+    assert [[x.inner_text() for x in row.locator("td.sum").all()] for row in rows.all()] == [
+        [str(n), "0"] for n in shown
+    ]
+    assert page.evaluate(sums, "tfoot tr:not(.off)") == [str(marks), "0"] * 2
+    told = page.inner_text("form[data-matrix] output").replace("\xa0", " ")
+    assert f"показано: {rows.count()} из 17" in told
+    page.select_option("form[data-matrix] [name=kind]", "university")
+    page.select_option("form[data-matrix] [name=consent]", "")
+    page.select_option("form[data-matrix] [name=role]", "lead")
+    assert rows.count() == 0
+    assert page.is_visible("form[data-matrix] .nothing")
+    page.select_option("form[data-matrix] [name=columns]", "pairs")
+    page.click("form[data-matrix] [data-reset]")
+    assert page.url.endswith("#columns=pairs"), "the order stays"
+    assert page.evaluate(sums, "tr") == whole
+    assert not page.is_visible("form[data-matrix] .nothing")
+    assert page.inner_text("form[data-matrix] output") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "further", "table"), [("who-works-with", True, "each-rows"), ("due", False, "answer-rows")]
+)
+def test_the_rows_that_are_shown_can_be_taken_away(visit, name, further, table):
+    page = visit(f"ask/{name}")
+    chosen = page.locator(f"form[data-filters={table}] select")
+    chosen.select_option(index=2)
+    words = page.locator(f"#{table} tbody tr:visible")
+    with page.expect_download() as saved:
+        page.click(f"[data-save={table}]")
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text))
+    assert head == page.locator(f"#{table} thead th").all_inner_texts()
+    assert 0 < len(rows) == words.count() < page.locator(f"#{table} tbody tr").count()
+    assert [row[0] for row in rows] == [
+        row.locator("th").inner_text().replace("\xa0", " ").replace("\n", ", ") for row in words.all()
+    ]
+    files = page.locator(".downloads a[download]").first.inner_text().replace("\xa0", " ")
+    total = page.locator("#answer-rows tbody tr").count()
+    assert files == f"Ответ по умолчанию, {total} строк: XLSX"
+    again = visit()
+    again.goto(page.url)
+    chosen = again.locator(f"form[data-filters={table}] select")
+    if further:
+        assert again.evaluate("document.activeElement.name") == chosen.get_attribute("name")
+    box = chosen.bounding_box()
+    assert 0 <= box["y"] <= 800 - box["height"], "a link with a choice opens where the choice is"
 
 
 def test_words_can_be_read_in_light_and_dark(visit, folder):

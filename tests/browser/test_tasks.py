@@ -174,6 +174,8 @@ def test_the_whole_site_in_one_file(browser, ino, tmp_path):
     page.goto(target.as_uri() + "#/matrix/index.html")
     page.reload()
     page.wait_for_selector("#matrix")
+    for dead in (page.locator("a[download]:not([href])"), page.locator("main a:text-matches('XLSX|CSV')")):
+        assert dead.count() == 0, "a file that is not at hand is not offered"
     for nonsense in (
         "#/?lead=nobody",
         "#/nowhere/index.html",

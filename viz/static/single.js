@@ -19,11 +19,11 @@
         if (link.dataset.section === (path.indexOf("/") < 0 ? "" : path.split("/")[0])) { link.setAttribute("aria-current", "page"); }
         else { link.removeAttribute("aria-current"); }
       });
+      if (shown !== null) { main.focus(); window.scrollTo(0, 0); }
       window.inographEnliven(main);
       if (window.inographMap) { window.inographMap.begin(main, /=/.test(anchor) ? anchor : ""); }
       if (missed) { window.inographTell([asked]); }
       warned = missed;
-      if (shown !== null) { main.focus(); window.scrollTo(0, 0); }
       shown = path;
     }
     var place = anchor && document.getElementById(anchor);

@@ -248,7 +248,12 @@
       note(set.length ? "#" + set.join("&") : "");
     }
     fill(form);
-    show();
+    /* What a link chose in a list further down, and nowhere else, is what its reader came for. */
+    var own = show().filter(function (field) { return document.getElementsByName(field.name).length === 1; })[0];
+    if (own && form.getBoundingClientRect().top > window.innerHeight / 2) {
+      (form.closest("section") || form).scrollIntoView();
+      own.focus({ preventScroll: true });
+    }
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply, 0); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -367,15 +372,53 @@
       all("[data-agr]", table).forEach(function (mark) {
         mark.hidden = !fits(mark);
       });
+      sum(narrowing().some(chosen));
     }
+    /* Totals are of what is shown: each place keeps what the page says of the whole, and says it again without a filter. */
+    function narrowing() { return ["plan", "kind", "role", "consent"].map(function (name) { return form.elements[name]; }).filter(Boolean); }
+    function put(place, n) {
+      place.inographWhole = place.inographWhole || Array.prototype.slice.call(place.childNodes);
+      place.replaceChildren.apply(place, n === null ? place.inographWhole : [String(n)]);
+    }
+    function sum(some) {
+      var output = form.querySelector("output"), lines = all("tbody tr:not(.group)", table), shown = lines.filter(function (row) { return !row.classList.contains("off"); });
+      var marks = [];
+      function totals(row, own) {
+        var places = all("td.sum", row);
+        put(places[0], some ? own.length : null);
+        put(places[1], some ? own.filter(function (mark) { return mark.dataset.role === "lead"; }).length : null);
+      }
+      shown.forEach(function (row) {
+        var own = all("[data-agr]", row).filter(function (mark) { return !mark.hidden; });
+        totals(row, own);
+        marks = marks.concat(own);
+      });
+      all("[data-of]", table).forEach(function (row) {
+        var own = row.dataset.of === "agr" ? marks.filter(function (mark) { return mark.dataset.agr === "agr"; }) : marks;
+        row.classList.toggle("off", some && row.dataset.of === "pairs");
+        if (row.dataset.of === "pairs") { return; }
+        totals(row, own);
+        all("[data-c]", row).forEach(function (place) {
+          put(place, some ? own.filter(function (mark) { return mark.parentNode.dataset.c === place.dataset.c; }).length : null);
+        });
+      });
+      output.textContent = some ? output.dataset.shown.replace("{n}", shown.length).replace("{all}", lines.length) : "";
+      form.querySelector("[data-reset]").hidden = !some;
+      form.querySelector(".nothing").hidden = !some || shown.length > 0;
+    }
+    form.querySelector("[data-reset]").addEventListener("click", function () {
+      narrowing().forEach(function (field) { field.selectedIndex = 0; });
+      change();
+    });
     /* What is chosen stands in the address; the first choice of each list is what the page shows by itself. */
     var fields = all("select, input", form);
     function chosen(field) { return field.options ? field.selectedIndex > 0 : Boolean(field.value) && !field.parentNode.hidden; }
-    form.addEventListener("input", function () {
+    function change() {
       apply();
       var set = fields.filter(chosen);
       note(set.length ? "#" + set.map(function (field) { return field.name + "=" + encodeURIComponent(field.value); }).join("&") : "");
-    });
+    }
+    form.addEventListener("input", change);
     fill(form);
     if (fields.some(chosen)) { apply(); }
   }
@@ -430,6 +473,30 @@
       empty.forEach(function (field) { field.disabled = true; });
     });
     window.addEventListener("pageshow", function () { empty.forEach(function (field) { field.disabled = false; }); });
+  }
+
+  /* The rows of a table that are shown, as a CSV for people: a byte order mark before it, and no word is a formula. */
+  function saving(button) {
+    var table = document.getElementById(button.dataset.save);
+    function field(cell) {
+      var copy = cell.cloneNode(true);
+      all(".sub", copy).forEach(function (sub) { sub.before(", "); });
+      var text = copy.textContent.trim().replace(/\s+/g, " ").replace(/\u00ad/g, "");
+      if (/^[=+\-@＝＋－＠]/.test(text) && !/^[-+]?\d+([.,]\d+)?$/.test(text)) { text = "'" + text; }
+      return '"' + text.replace(/"/g, '""') + '"';
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var link = document.createElement("a"), rows = all("tr:not(.off)", table).map(function (row) {
+        return Array.prototype.map.call(row.children, field).join(",") + "\r\n";
+      });
+      link.href = URL.createObjectURL(new Blob(["\ufeff" + rows.join("")], { type: "text/csv" }));
+      link.download = button.dataset.save + ".csv";
+      document.body.appendChild(link);
+      link.click();
+      link.remove();
+      setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+    });
   }
 
   /* A button that copies the address of the page as it stands, and says so. */
@@ -512,6 +579,7 @@
     all(".scroll, .scroll-narrow", part).forEach(sideways);
     all("form.ask", part).forEach(spare);
     all("[data-slash]", part).forEach(slashChoice);
+    all("[data-save]", part).forEach(saving);
     all("[data-copy]", part).forEach(copying);
     all("[data-print]", part).forEach(function (button) {
       button.hidden = false;

@@ -136,18 +136,22 @@ def shown(answer: Answer, form: str, lang: str, headings: Mapping[str, str]) -> 
         (name for name in at if name not in merged), key=lambda name: form == "xlsx" and f"{name}Label" in at
     )
     columns = [(at[name], at[f"{name}Label"] if f"{name}Label" in merged else None) for name in names]
-    rows = [[_cell(row[n], row[label] if label is not None else None) for n, label in columns] for row in answer.rows]
+    whole = {at[name] for name in at if form == "xlsx" and f"{name}Label" in at}
+    rows = [
+        [_cell(row[n], row[label] if label is not None else None, n in whole) for n, label in columns]
+        for row in answer.rows
+    ]
     own = {name: headings.get(name, name) for name in names}
     heads = [headings.get(f"{name}Label", own[name]) if f"{name}Label" in merged else own[name] for name in names]
     return Sheet(heads, rows, _CUT.in_(lang) if answer.truncated else "")
 
 
 @lru_cache(maxsize=20_000)
-def _cell(term: Term | None, label: Term | None) -> Cell:
-    """What a person sees of a term; many stand in many rows."""
+def _cell(term: Term | None, label: Term | None, whole: bool) -> Cell:
+    """What a person sees of a term, of an address the whole or what tells it from others; many stand in many rows."""
     if not isinstance(term, NamedNode):
         return Cell(value_of(term if label is None else label))
-    text = label.value if label is not None else _short(term.value)
+    text = label.value if label is not None else term.value if whole else _short(term.value)
     return Cell(text, term.value)
 
 

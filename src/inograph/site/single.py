@@ -28,6 +28,7 @@ _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 _BODY = re.compile(r'<body(?: class="([^"]*)")?>')
 _SCRIPT = re.compile(r'<script src="[^"]*"></script>')
 _LINK = re.compile(r'(<a\b[^>]*?)\s(href)="([^"]*)"([^>]*>)')
+_FILE = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*?\sdownload\b[^>]*>.*?</a>', re.DOTALL)
 OUTSIDE = ("http://", "https://", "mailto:")
 Progress = Callable[[int, int, Text], None]
 
@@ -84,9 +85,14 @@ def _leaves(found: list[Page], root: str, paths: set[str], progress: Progress | 
         path, text = page.path.removeprefix(root), page.render().decode("utf-8")
         main, title, body = _MAIN.search(text), _TITLE.search(text), _BODY.search(text)
         if main and title:
-            inner = _SCRIPT.sub("", main[1])
+            inner = _FILE.sub(_outside_only, _SCRIPT.sub("", main[1]))
             content = Markup(_LINK.sub(partial(_relinked, path=path, paths=paths), inner))  # noqa: S704 - our own page
             yield Leaf(path, Markup(title[1]), (body[1] or "") if body else "", content)  # noqa: S704
+
+
+def _outside_only(link: re.Match[str]) -> str:
+    """A link to a file on another host; one to a file of the site is left out with its words, which lead nowhere."""
+    return link[0] if link[1].startswith(OUTSIDE) else ""
 
 
 def _relinked(link: re.Match[str], path: str, paths: set[str]) -> str:

@@ -16,12 +16,13 @@ from starlette.responses import Response
 from inograph import queries
 from inograph.answers import Answer, Result, Triples
 from inograph.answers.forms import render
+from inograph.answers.sheets import WRITERS
 from inograph.errors import Language, Text, WrongUse
 from inograph.ontology import PREFIXES
-from inograph.queries import Question, Taken
+from inograph.queries import Question, Taken, titles
 from inograph.store import KnowledgeGraph
 from inograph.web.guard import tag, unchanged
-from inograph.web.questions import PAGING, given
+from inograph.web.questions import MARKED, PAGING, given
 
 FORMS: Mapping[str, str] = {
     "json": "application/sparql-results+json",
@@ -138,7 +139,12 @@ class Asked:
         shown = page.of(whole)
         if form == "xlsx" and isinstance(shown, Answer):
             shown = queries.told_apart(shown, queries.notes(self.kg, lang))
-        content = render(shown, form, lang=lang, prefixes=PREFIXES)
+        heads = (
+            isinstance(shown, Answer) and form in WRITERS and titles.titled(self.kg.workspace, shown.variables, lang)
+        )
+        content = render(shown, form, lang=lang, headings=heads or None, prefixes=PREFIXES)
+        if form == "csv" and MARKED in request.query_params:
+            content = f"\ufeff{content!s}"
         if form == "json" and queries.is_empty(whole):
             content = self._with_reason(str(content), question, arguments, spoken, seconds)
         if form == "json" and others and question.form != "construct":

@@ -62,6 +62,8 @@ class Field:
 
 PAGING = ("page", "pageSize")
 """Names in an address that choose rows, not a parameter."""
+MARKED = "bom"
+"""The name in an address of a CSV for people: a byte order mark stands before it, which Excel asks for."""
 _MOST_VALUES, _LONGEST = 200, 2_000
 
 
@@ -88,7 +90,7 @@ def _given(kg: KnowledgeGraph, question: Question, filled: QueryParams) -> Itera
     if len(filled.multi_items()) > _MOST_VALUES:
         raise WrongUse(Text("слишком много значений", "too many values"), where=question.name)
     for name, text in filled.multi_items():
-        if name not in ("lang", *PAGING) and text.strip():
+        if name not in ("lang", MARKED, *PAGING) and text.strip():
             if len(text) > _LONGEST:
                 too_long = Text("значение длиннее 2000 знаков", "a value is longer than 2,000 characters")
                 raise WrongUse(too_long, where=queries.printable(name))
@@ -232,7 +234,8 @@ def _filled(parameter: Parameter, filled: QueryParams) -> list[str]:
 
 
 def _file(name: str, form: str, asked: str, lang: Language) -> asking.File:
-    address = f"../{name}.{form}?" + "&".join(filter(None, (asked, f"lang={lang}")))
+    mark = f"{MARKED}=1" if form == "csv" else ""
+    address = f"../{name}.{form}?" + "&".join(filter(None, (asked, f"lang={lang}", mark)))
     return asking.File(form.upper(), address)
 
 
