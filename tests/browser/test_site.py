@@ -489,6 +489,13 @@ def test_the_matrix_prints_with_its_marks(visit):
     assert page.locator(".controls").is_hidden()
 
 
+def test_a_small_matrix_is_whole_on_one_sheet(visit, tmp_path):
+    page = visit("matrix")
+    page.pdf(path=tmp_path / "matrix.pdf", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(tmp_path / "matrix.pdf") as paper:
+        assert "Жирное число в строке" in paper[0].get_textpage().get_text_bounded().replace("\u00a0", " ")
+
+
 def test_on_paper_no_head_of_a_section_ends_a_page(visit, tmp_path):
     for path in ("sources", "who/administratsiia-tomskoi-oblasti"):
         page, file = visit(path), tmp_path / "p.pdf"
