@@ -653,6 +653,21 @@ def overlapping(written):
             if min(x[2], y[2]) - max(x[0], y[0]) > 1 and min(x[3], y[3]) - max(x[1], y[1]) > 1]  # fmt: skip
 
 
+def test_no_name_on_a_narrow_screen_stands_nearer_to_another_glyph(visit, ten_rows):
+    page = visit(ten_rows, viewport={"width": 390, "height": 844})
+    page.evaluate(WRITTEN)
+    page.evaluate("location.hash = '#focus=minzdrav&depth=2'")
+    until(page, "window.written.length > 8")
+    page.evaluate("window.written = []; window.dispatchEvent(new Event('hashchange'))")
+    until(page, "window.written.length > 8")
+    last = {}
+    for words, *box in page.evaluate("window.written"):
+        last.setdefault(words, []).append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+    first = min(last["М"])  # the Ministry of Culture stands to the left
+    for x, y in last.get("Минкультуры России", ()):
+        assert min(last["М"], key=lambda at: (at[0] - x) ** 2 + (at[1] - y) ** 2) == first
+
+
 @pytest.mark.parametrize("ends", ["minzdrav~rzd", "gazprombank~mintrans"])
 def test_words_of_a_path_hide_none_of_its_glyphs_on_a_narrow_screen(visit, ten_rows, ends):
     page = visit(ten_rows, viewport={"width": 390, "height": 800})

@@ -243,6 +243,11 @@
       const first = visible.filter((n) => n.kind !== "activity" || alone(n)).sort((a, b) => Boolean(b.hub) - Boolean(a.hub) || alone(b) - alone(a) || radius(b) - radius(a)), then = visible.filter((n) => n.kind === "activity" && !alone(n) && radius(n) * scale > SPECK);
       const meets = (a, b) => b[2] >= a[0] && b[0] <= a[2] && b[3] >= a[1] && b[1] <= a[3];
       const free = (n, own, crowded) => !inside(own) && !cut(own) && near(own).every((key) => (taken.get(key) || []).every((b) => (b[4] === n.id && !crowded) || !meets(own, b)));
+      /* On a narrow screen words that are not beside their glyph and nearer to another body's would name that one. */
+      const misleads = (n, b) => {
+        const away = (o) => Math.hypot(o.x - (b[0] + b[2]) / 2, o.y - (b[1] + b[3]) / 2);
+        return narrow() && (b[1] > n.y || b[3] < n.y) && visible.some((o) => o !== n && o.kind !== "activity" && away(o) < away(n));
+      };
       const standing = (n, spot) => { spots.set(n.id, spot); return labelBox(n, size); };
       /* The spot that hides least, near or farther away, and what it hides of glyphs with a letter and of words. */
       const least = (n) => {
@@ -259,8 +264,8 @@
         /* Names of what hangs on nothing stand below their glyphs or nowhere, else one would be taken for another's. */
         const single = !given && !must && untied(n);
         const some = given ? [spots.get(n.id)] : single ? [places(n, size)[1]] : n.kind === "activity" ? (crowded ? places(n, size) : [labelAt(n)]) : corners(n, size);
-        const best = () => { const one = least(n); return must || one.clear ? one.spot : null; };
-        const found = some.find((spot) => free(n, standing(n, spot), crowded)) || ((must || may) && !single && best());
+        const best = () => { const one = least(n); return must || (one.clear && !misleads(n, standing(n, one.spot))) ? one.spot : null; };
+        const found = some.find((spot) => { const own = standing(n, spot); return free(n, own, crowded) && !misleads(n, own); }) || ((must || may) && !single && best());
         if (!found) { if (!given) spots.delete(n.id); return false; }
         const [left, top, right, low] = standing(n, found), air = 0.6 * size;
         take([left - air, top, right + air, low]); // so that the words of two neighbours do not read as one line
