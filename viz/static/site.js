@@ -251,7 +251,7 @@
     /* What a link chose in a list further down, and nowhere else, is what its reader came for. */
     var own = show().filter(function (field) { return document.getElementsByName(field.name).length === 1; })[0];
     if (own && form.getBoundingClientRect().top > window.innerHeight / 2) {
-      (form.closest("section") || form).scrollIntoView();
+      (form.closest("section") || form).scrollIntoView({ behavior: "instant" });
       own.focus({ preventScroll: true });
     }
     form.addEventListener("input", apply);
