@@ -489,6 +489,13 @@ def test_the_matrix_prints_with_its_marks(visit):
     assert page.locator(".controls").is_hidden()
 
 
+def test_statements_stand_by_name_and_namesakes_say_their_years(visit):
+    names = visit("basis/org").locator("h2").all_inner_texts()
+    namesakes = [name for name in names if name.startswith("Минобрнауки")]
+    assert namesakes == ["Минобрнауки России (–2018)", "Минобрнауки России (2018–)"]
+    assert names.index("Администрация Томской области") < names.index("Газпром") < names.index("ТГУ")
+
+
 def test_a_small_matrix_is_whole_on_one_sheet(visit, tmp_path):
     page = visit("matrix")
     page.pdf(path=tmp_path / "matrix.pdf", prefer_css_page_size=True)
