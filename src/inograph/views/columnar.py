@@ -30,8 +30,8 @@ def packed(rows: Sequence[Row]) -> Columns:
 
     A column of rows is in columns itself.
 
-    >>> packed([{"x": 3, "kind": "federal ministry"}, {"x": 5, "kind": "federal ministry"}, {"y": {"z": 1}}])
-    {'x': [3, 5, None], 'kind': {'of': ['federal ministry', None], 'at': [0, 0, 1]}, 'y': {'in': {'z': [None, None, 1]}}}
+    >>> packed([*[{"kind": "federal agency"}] * 3, {"y": {"z": 1}}])
+    {'kind': {'of': ['federal agency', None], 'at': [0, 0, 0, 1]}, 'y': {'in': {'z': [None, None, None, 1]}}}
     """
     names = dict.fromkeys(name for row in rows for name, value in row.items() if value is not None)
     return {name: _column([row.get(name) for row in rows]) for name in names}
