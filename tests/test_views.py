@@ -285,6 +285,9 @@ def test_filters_of_deadlines_and_directions_are_called_alike_in_both_languages(
         assert 'value="2017-Q1"' in page
         assert 'value="roads"' in page
         assert all(f"<span>{name}</span>" in page for name in told)
+        graph.add_node("https://x/b", label="C", kind="company")
+        graph.add_edge("https://w3id.org/inograph/id/activity/a06", "https://x/b", role="lead", by_agreement=False)
+        assert f'<td class="m-when">{told[0]}</td>' in draw(graph, lang=lang)
 
 
 def test_an_empty_answer_is_said_in_words():

@@ -233,12 +233,12 @@ def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
         "short": node.short, "lines": node.lines, "r": node.base,
         "r0": node.radius if node.radius != node.base else None,
         "at": [round(node.place.dx, 1), round(node.place.dy, 1), node.place.anchor],
-        "text": node.text, "facts": node.facts, "aliases": node.aliases, "deadline": node.deadline,
+        "text": node.text, "facts": node.facts, "aliases": node.aliases, "deadline": node.deadline_key,
         "page": node.page, "hub": node.hub, "values": node.values, "tone": tone,
         "due": node.due, "directions": node.directions, "plan": node.plan, "absent": node.absent,
     }  # fmt: skip
     if node.kind == "activity":
-        told |= {"deadline": node.deadline or "", "counted": node.counted and bool(node.text)}
+        told |= {"deadline": node.deadline_key or "", "counted": node.counted and bool(node.text)}
     return _said(told)
 
 

@@ -63,6 +63,7 @@ class Node:
     facts: tuple[Fact, ...]
     aliases: tuple[str, ...] = ()
     deadline: str | None = None
+    deadline_key: str | None = None
     page: str | None = None
     tone: tones.Tone = tones.PLAIN
     due: tuple[tuple[int, int], ...] = ()
@@ -302,7 +303,7 @@ def _nodes(
             text=number_of(data[n]), counted=data[n].get("counted", not data[n].keys() & OWN),
             lines=lines[n], place=placed[n], outward=outward[n], hub=is_hub[n], facts=facts[n],
             aliases=aliases_of(data[n]),
-            deadline=facets.key_of(data[n], deadline_of(data[n])) or None,
+            deadline=deadline_of(data[n]), deadline_key=facets.key_of(data[n], deadline_of(data[n])) or None,
             page=safe_link(data[n].get("page") or links(n)), tone=toned.get(n, tones.PLAIN),
             due=facets.quarters(data[n]),
             directions=tuple(facets.key_of(data[n], d) for d in data[n].get("directions") or ()),
