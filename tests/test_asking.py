@@ -88,7 +88,7 @@ def test_xml_is_the_w3c_results_and_a_network_is_a_graph(client: TestClient) -> 
         answer = client.get(f"/ask/network.{form}")
         assert answer.headers["content-type"] == kind
         assert len(rdflib.Graph().parse(data=answer.text, format=name)) > 100
-    assert client.get("/ask/pairs.ttl").status_code == 404
+    assert client.get("/ask/pairs.ttl").status_code == 406
     assert client.get("/ask/pairs.").status_code == 404
 
 

@@ -68,6 +68,10 @@ _SYSTEM = {
 }
 
 
+LONGEST = 300
+"""So many letters of a name that was not found are said again."""
+
+
 def printable(text: str) -> str:
     r"""Words safe to print: what could steer a terminal or turn the writing round is shown as its code.
 
@@ -109,7 +113,8 @@ class UnknownName(WrongUse):
     """A name that nothing has: as it was typed, and the names that are like it, one of each thing."""
 
     def __init__(self, typed: str, near: tuple[str, ...], *, remedy: Text | None) -> None:
-        self.typed, self.near, shown = typed, near, printable(typed)
+        self.typed, self.near = typed, near
+        shown = printable(typed if len(typed) <= LONGEST else f"{typed[: LONGEST - 1]}…")
         super().__init__(Text(f"не найдено: «{shown}»", f"not found: “{shown}”"), remedy=remedy)
 
 

@@ -136,7 +136,11 @@ class Pages:
             return self._missing(request, Text(f"Может быть: {question.name}?", f"Did you mean: {question.name}?"))
         if dot and form not in forms_of(question):
             known = ", ".join(f".{ending}" for ending in forms_of(question))
-            return self._missing(request, Text(f"окончания адреса: {known}", f"an address may end in {known}"), 406)
+            return self._missing(
+                request,
+                Text(f"окончания адреса: {known}", f"an address may end in {known}"),
+                406 if form.isalnum() else 404,
+            )
         if is_page(request):
             return self._missing(request) if dot else _live(*self.live.page(question, request.query_params, lang))
         if dot:

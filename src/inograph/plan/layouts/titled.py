@@ -49,5 +49,9 @@ def _without(rows: Sequence[Row], at: int, *, titled: bool) -> Iterator[Row]:
 
 
 def _title(cell: Cell) -> re.Match[str] | None:
+    """The title above a deed: a line that had room for the first word below is broken by who wrote it."""
     title = TITLE.match(cell.text)
-    return title if title and len(title["title"].split()) <= MOST_WORDS else None
+    if not title or len(title["title"].split()) > MOST_WORDS:
+        return None
+    first = cell.text[title.end() :].split(maxsplit=1)[0]
+    return title if len(title["title"]) + len(first) < max(map(len, cell.text.splitlines())) else None
