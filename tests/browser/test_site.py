@@ -116,7 +116,9 @@ def test_the_search_shows_what_was_meant_first(visit, typed, first):
 def test_a_letter_too_many_behind_an_abbreviation_finds_it_first(visit):
     page = visit()
     page.fill("#find", "РЖДэ")
-    until(page, "document.querySelector('#hit0')?.textContent.startsWith('РЖД')")
+    page.wait_for_selector("#hit0")
+    until(page, "document.querySelector('#hit0').textContent.startsWith('РЖД')")
+    assert page.inner_text("#hit0").startswith("РЖД")
 
 
 def test_the_search_names_bodies_as_the_pages_do_and_finds_the_official_name(visit):

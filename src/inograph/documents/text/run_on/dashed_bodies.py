@@ -11,11 +11,11 @@ before that of deeds, the first word for a deed begins one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues
+from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE
 from inograph.documents.text.run_on import named, timed_words
 from inograph.documents.text.run_on.runon import trimmed
@@ -36,7 +36,7 @@ def read(text: str) -> tuple[Table, ...]:
     if found is None:
         return ()
     led = NOTE in found.roles[: found.roles.index(NAME)]
-    starts = list(_counted(text, found.end))
+    starts = [number for number, _ in row_numbers.counting(NUMBER.finditer(text, found.end), "number")]
     if len(starts) < LEAST:
         return ()
     ends = [*(number.start() for number in starts[1:]), len(text)]
@@ -55,15 +55,6 @@ def read(text: str) -> tuple[Table, ...]:
 
 def _order(roles: Sequence[str]) -> tuple[str, ...]:
     return tuple(role for role in roles if role in ORDER)
-
-
-def _counted(text: str, place: int) -> Iterator[re.Match[str]]:
-    """The numbers from a place on that count on from one."""
-    count = 0
-    for number in NUMBER.finditer(text, place):
-        if int(number["number"]) == count + 1:
-            count += 1
-            yield number
 
 
 def _row(text: str, number: re.Match[str], end: int, *, led: bool) -> tuple[Span, Span, list[Span], Span] | None:
