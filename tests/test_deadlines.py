@@ -298,7 +298,7 @@ def test_a_day_before_its_month_stays_a_day(words):
 def test_each_of_several_last_days_is_kept(words):
     deadline = read(words)
     assert deadline.parts == ((None, date(2024, 4, 30)), (None, date(2025, 4, 30)))
-    assert (deadline.start, deadline.end, deadline.note) == (None, date(2025, 4, 30), None)
+    assert (deadline.start, deadline.end, deadline.note) == (None, date(2025, 4, 30), "deadline-gaps")
 
 
 def test_a_last_day_within_a_period_named_beside_it_is_no_second_deadline():
@@ -312,10 +312,39 @@ def test_a_first_last_day_of_what_goes_on_is_kept_and_told(words):
     assert deadline.note == "deadline-goes-on"
 
 
-def test_days_of_a_list_are_each_kept_and_need_no_word():
-    deadline = read("7, 21 марта 2025 г.")
+@pytest.mark.parametrize("words", ["7, 21 марта 2025 г.", "07.03.2025, 21.03.2025", "7 March 2025; 21 March 2025"])
+def test_days_of_a_list_are_each_kept_and_told_to_be_no_span(words):
+    deadline = read(words)
     assert deadline.parts == ((date(2025, 3, 7),) * 2, (date(2025, 3, 21),) * 2)
-    assert deadline.note is None
+    assert (deadline.end, deadline.note) == (date(2025, 3, 21), "deadline-gaps")
+
+
+def test_a_long_list_of_days_and_days_side_by_side_are_told_too():
+    assert read(", ".join(f"15.{month:02}.2025" for month in range(1, 13)) + ", 15.01.2026").note == "deadline-gaps"
+    assert read("25.03.2025 30.09.2025").note == "deadline-dash-lost"
+
+
+def test_days_that_follow_each_other_are_a_span():
+    assert read("7, 8 марта 2025 г.").note is None
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("FY2025", date(2025, 12, 31)),
+        ("FY 2024/25", date(2025, 3, 31)),
+        ("FY24-25", date(2025, 3, 31)),
+        ("by the end of FY2024/25", date(2025, 3, 31)),
+        ("2019/20 financial year", date(2020, 3, 31)),
+    ],
+)
+def test_a_financial_year_of_which_nothing_is_told_has_an_end_that_is_said_to_be_a_guess(words, last):
+    guessed = read(words)
+    assert (guessed.end, guessed.note) == (last, "deadline-year-guessed")
+
+
+def test_a_part_of_a_financial_year_of_which_nothing_is_told_has_no_day():
+    assert [read(words).end for words in ("Q2 FY2025", "H1 2024/25", "2024/25")] == [None] * 3
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_english_posts_groups_and_bodies(name, kind):
         ("End Q2 2023", "2023-06-30"), ("Start 2021, complete by December 2023", "2023-12-31"),
         ("up to December 2022", "2022-12-31"), ("Launch in June 2021, evaluation by June 2022", "2022-06-30"),
         ("2023 – ongoing", None),
-        ("2022 and ongoing", None), ("2024+", None), ("As of 2024", None), ("FY 2016-17", None),
+        ("2022 and ongoing", None), ("2024+", None), ("As of 2024", None), ("FY 2016-17", "2017-03-31"),
         ("June 2024 (original: March 2024)", "2024-06-30"), ("Ongoing (review Dec 2025)", None),
         ("Q3 '25", "2025-09-30"), ("[date]", None),
         ("Within 90 days of issuance", None), ("Year 2", None),

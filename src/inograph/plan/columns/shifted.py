@@ -23,6 +23,7 @@ from inograph.plan.columns.header_words import (
     TIMES,
     header_role,
 )
+from inograph.plan.deadlines.notes import ALL_READ
 from inograph.plan.executors import bodies
 from inograph.plan.words import Cell, once_more, squeeze
 
@@ -105,7 +106,7 @@ def _is_result(row: Row, places: Sequence[int], roles: Sequence[str | None], abo
     if beside != DELIVERABLE and not (told and beside in PEOPLE and bodies.names_body(first)):
         return False
     times = [cell.text.strip() for cell, role in zip(row, roles, strict=True) if role in TIMES]
-    timed = bool(times) and all(_is_time(words) and deadlines.read(words).note is None for words in times)
+    timed = bool(times) and all(_is_time(words) and deadlines.read(words).note in ALL_READ for words in times)
     return timed and _fit(_filled(list(row), places, above), roles) is not None
 
 

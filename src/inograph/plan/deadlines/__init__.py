@@ -10,21 +10,18 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from inograph.errors import Finding, Text
 from inograph.plan import blanks
 from inograph.plan.deadlines import fiscal as fiscal_years
-from inograph.plan.deadlines import no_years, points, seasons
+from inograph.plan.deadlines import listed, no_years, points, seasons
 from inograph.plan.deadlines.calendar_words import plain, signs, with_dots
 from inograph.plan.deadlines.fiscal import FinancialYear
+from inograph.plan.deadlines.listed import Part
 from inograph.plan.deadlines.monthly import MonthDay
-from inograph.plan.deadlines.notes import EXPLAINED, GOES_ON, NO_END, NOTES, TAKES, leaves_sure
-from inograph.plan.deadlines.points import Line, Point, TitleYear
+from inograph.plan.deadlines.notes import EXPLAINED, GAPS, GOES_ON, NO_END, NOTES, TAKES, leaves_sure
+from inograph.plan.deadlines.points import Line, TitleYear
 from inograph.plan.words import squeeze
-
-Part = tuple[date | None, date]
-"""The first day, or None where only the last one is said, and the last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +186,6 @@ NO_PART = re.compile(
     re.IGNORECASE,
 )
 """A quarter or a half that no year has."""
-MOST_PARTS = 12
 NOTHING = frozenset(("", "-", "–", "—", "−", "x", "х", "нет", "n/a", "none", "no due date", "no deadline", "...", "…"))
 
 
@@ -212,7 +208,11 @@ def _spelled(text: str, year: TitleYear, day_first: bool | None, fiscal: Financi
         return replace(_told(text, school, year), kind="year", note="deadline-school-year")
     months = seasons.spelled(text)
     if fiscal is None and (kind := fiscal_years.named(months)):
-        return Deadline(text, kind, note="deadline-financial-year")
+        month = fiscal_years.guessed(months) if kind == "year" else None
+        guess = _told(text, fiscal_years.spelled(months, month), year) if month else None
+        sure = guess is not None and guess.end is not None and leaves_sure(guess.note)
+        unread = Deadline(text, kind, note="deadline-financial-year")
+        return replace(guess, note="deadline-year-guessed") if guess and sure else unread
     said = fiscal_years.spelled(months, fiscal.month) if fiscal else months
     deadline = _told(text, said if day_first is None else with_dots(said, day_first=day_first), year)
     if deadline.note is not None or said == text:
@@ -291,58 +291,33 @@ def _from_until_event(text: str, line: Line) -> Deadline:
 
 def _range(text: str, line: Line) -> Deadline:
     first, last = line.points[0], line.points[-1]
-    lost = "PP" in line.letters and not line.plural and first.kind == "year"
+    beside = "PP" in line.letters and not line.plural
+    lost = beside and (
+        first.kind == "year" or listed.follows_later((first.first(), first.last()), (last.first(), last.last()))
+    )
     return Deadline(text, "range", first.first(), last.last(), note="deadline-dash-lost" if lost else None)
 
 
 def _several(text: str, line: Line) -> Deadline:
     """Periods and last days named one by one: `март, май`, `до 1 марта, до 1 мая`; else what lies between them all."""
-    marked = _marked(line)
-    if within := _within(marked):
+    marked = listed.marked(line)
+    if within := listed.within(marked):
         return Deadline(text, "range", *within)
     lasts = [day for _, point in marked if (day := point.last())]
-    parts = _apart(line) if len(lasts) == len(marked) else ()
+    apart = listed.apart(line) if len(lasts) == len(marked) else ()
+    parts = apart if len(apart) <= listed.MOST_PARTS else ()
+    note = GAPS if apart else None
     end = max(lasts, default=None)
     if marked[0][0] in "UV":
-        return Deadline(text, "date", None, end, note=None if parts else "deadline-partly-read", parts=parts)
+        return Deadline(text, "date", None, end, note=note or "deadline-partly-read", parts=parts)
     firsts = [day for _, point in marked if (day := point.first())]
-    note = "deadline-gaps" if parts and all(point.kind != "date" for point in line.points) else None
     return Deadline(text, "range", min(firsts, default=None), end, note=note, parts=parts)
-
-
-def _within(marked: list[tuple[str, Point]]) -> Part | None:
-    """A period and a last day inside it, `май, не позднее 17 мая`, as a span of time; else None."""
-    (mark, period), (until, point), *others = marked
-    first, last, whole = period.first(), point.last(), period.last()
-    if others or mark in "UVE" or until not in "UV" or not (first and last and whole):
-        return None
-    return (first, last) if first < last < whole else None
-
-
-LISTED = re.compile(r"[UVE]*P(?:,[UVE]*P)+|[UV]E?P(?:[-,]*[UV]E?P)+")
-
-
-def _apart(line: Line) -> tuple[Part, ...]:
-    """The periods of a list, where time lies between any two of them; none where they make one span of time.
-
-    A word such as `до` is that of the days behind it too: `до 1 марта и 1 мая`.
-    """
-    if not LISTED.fullmatch(line.letters) or len(line.points) > MOST_PARTS:
-        return ()
-    until, parts = "", set[Part]()
-    for mark, point in _marked(line):
-        until = mark if mark in "UV" else until
-        if last := point.last():
-            parts.add((None if until or mark == "E" else point.first(), last))
-    found = sorted(parts, key=lambda part: (part[0] or part[1], part[1]))
-    gaps = any((begins - above).days > 1 if begins else ends > above for (_, above), (begins, ends) in pairwise(found))
-    return tuple(found) if gaps else ()
 
 
 def _recurring(text: str, line: Line) -> Deadline:
     """What recurs, with the first and last day where the words (never the title) name years."""
     kind = "annual" if line.recurrence == "P1Y" else "recurring"
-    dated = [(mark, point) for mark, point in _marked(line) if point.year and not point.given]
+    dated = [(mark, point) for mark, point in listed.marked(line) if point.year and not point.given]
     starts = [point.first() for mark, point in dated if mark not in "UVE"]
     ends = [point.last() for mark, point in dated if mark != "F"]
     start = min((day for day in starts if day), default=None)
@@ -350,13 +325,6 @@ def _recurring(text: str, line: Line) -> Deadline:
     if kind == "annual" and end and [point.kind == "year" for point in line.points] == [False, True]:
         end = replace(line.points[0], year=end.year).last()
     return Deadline(text, kind, start, end, line.recurrence)
-
-
-def _marked(line: Line) -> list[tuple[str, Point]]:
-    """Each point with the sign before it."""
-    places = [index for index, letter in enumerate(line.letters) if letter == "P"]
-    marks = [line.letters[place - 1] if place and line.letters[place - 1] in "UVFE" else "-" for place in places]
-    return list(zip(marks, line.points, strict=True))
 
 
 def _first_then_recurring(text: str, line: Line) -> Deadline:
@@ -367,7 +335,7 @@ def _first_then_recurring(text: str, line: Line) -> Deadline:
 
 
 def _ongoing(text: str, line: Line) -> Deadline:
-    sure = [(mark, point) for mark, point in _marked(line) if mark in "UVEF" or not line.strange]
+    sure = [(mark, point) for mark, point in listed.marked(line) if mark in "UVEF" or not line.strange]
     dated = [(mark, point) for mark, point in sure if point.year and not point.given]
     starts = [point.first() for mark, point in dated if mark not in "UVE"]
     starts = [] if line.letters.startswith("OP") and len(dated) == 1 else starts

@@ -83,6 +83,7 @@ KINDS = (
     ("half-year", re.compile(r"\bH[12]\b")),
     ("year", re.compile("")),
 )
+SAID = re.compile(r"\bFY|\b(?:financial|fiscal) year", re.IGNORECASE)
 APRIL = 4
 
 
@@ -131,6 +132,23 @@ def named(words: str) -> str | None:
     if not any(found) or CYRILLIC.search(words):
         return None
     return next(kind for kind, pattern in KINDS if pattern.search(words))
+
+
+def guessed(words: str) -> int | None:
+    """With which month a financial year is taken to begin where nothing tells it; None where the words say none.
+
+    Of two calendar years it is taken for a British one, from April. One is no later over than its calendar year.
+
+    >>> guessed("FY 2024/25"), guessed("2019/20 financial year"), guessed("FY2025"), guessed("2024/25")
+    (4, 4, 1, None)
+    """
+    if not SAID.search(words):
+        return None
+    return (
+        APRIL
+        if any(match["second"] and is_next(*match.group("first", "second")) for match in YEAR.finditer(words))
+        else 1
+    )
 
 
 def first_month(text: str) -> int | None:

@@ -15,6 +15,9 @@ TAKES = re.compile(r"\d{1,3} (?:day|week|month|year)s? ?/ ?(?P<last>\d[^,;()]{3,
 GOES_ON = "deadline-goes-on"
 SHORT_YEAR = "deadline-year-or-day"
 YEAR_FAR = "deadline-year-far"
+GAPS = "deadline-gaps"
+ALL_READ = frozenset((None, GAPS))
+"""Of words that are all read, and read for sure."""
 UNREAD = frozenset(("deadline-unread", "deadline-missing", "deadline-impossible", "deadline-no-year"))
 """Words that give no deadline at all."""
 NOTES: dict[str, tuple[Severity, Text]] = {
@@ -52,7 +55,7 @@ NOTES: dict[str, tuple[Severity, Text]] = {
     "deadline-partly-read": ("info", Text("в сроке есть и другие слова", "the deadline has other words as well")),
     "deadline-dash-lost": (
         "info",
-        Text("два года подряд прочитаны как начало и конец", "two years side by side are read as start and end"),
+        Text("два срока подряд прочитаны как начало и конец", "two times side by side are read as start and end"),
     ),
     "deadline-vague": (
         "info",
@@ -69,6 +72,15 @@ NOTES: dict[str, tuple[Severity, Text]] = {
             "the document does not say in which month its financial years begin",
         ),
     ),
+    "deadline-year-guessed": (
+        "warning",
+        Text(
+            "в документе не сказано, с какого месяца идёт финансовый год: «2024/25» прочитан с апреля, «2025» – как"
+            " календарный",
+            "the document does not say in which month its financial years begin: “2024/25” is read from April, “2025”"
+            " as the calendar year",
+        ),
+    ),
     "deadline-british-year": (
         "info",
         Text("финансовый год прочитан как британский, с апреля", "the financial year is read as British, from April"),
@@ -79,11 +91,11 @@ NOTES: dict[str, tuple[Severity, Text]] = {
             "финансовый год прочитан как австралийский, с июля", "the financial year is read as Australian, from July"
         ),
     ),
-    "deadline-gaps": (
+    GAPS: (
         "info",
         Text(
-            "названные периоды идут не подряд, срок наступает в каждом из них",
-            "the periods named do not follow each other, the work is due in each of them",
+            "названные дни и периоды идут не подряд, срок наступает в каждом из них",
+            "the days and periods named do not follow each other, the work is due in each of them",
         ),
     ),
     GOES_ON: (

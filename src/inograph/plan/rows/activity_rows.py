@@ -25,6 +25,7 @@ from inograph.plan.columns.header_words import (
     is_numbered,
     is_numbering,
 )
+from inograph.plan.deadlines.notes import ALL_READ
 from inograph.plan.executors import bodies
 from inograph.plan.rows import row_names
 from inograph.plan.rows.sections import REMARK, TOTAL
@@ -137,7 +138,7 @@ def _is_time(name: str) -> bool:
     if len(name) > LONGEST_TIME or not YEAR.search(name):
         return False
     read = deadlines.read(name)
-    return read.note is None and (read.start or read.end) is not None
+    return read.note in ALL_READ and (read.start or read.end) is not None
 
 
 def _are_signature(filled: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from inograph.plan.deadlines import Deadline, PlanYears, Repeats, yearly
 from inograph.plan.deadlines.calendar_words import CLOCK, WEEKDAY
 from inograph.plan.deadlines.calendar_words import SHORT_YEAR as SHORT_FORM
 from inograph.plan.deadlines.monthly import MONTHS_OF, MonthDay, named
-from inograph.plan.deadlines.notes import SHORT_YEAR, YEAR_FAR, leaves_sure
+from inograph.plan.deadlines.notes import ALL_READ, SHORT_YEAR, YEAR_FAR, leaves_sure
 from inograph.plan.deadlines.points import SchoolYear
 from inograph.plan.told import Told
 from inograph.plan.words import squeeze
@@ -138,7 +138,7 @@ def all_of_it(read: Deadline, words: str, told: Deadline) -> Deadline:
     if told.kind == "month" and told.end and DAYS.fullmatch(said):
         dated = deadlines.read(f"{said} {OF_MONTH[told.end.month - 1]} {told.end.year}")
         named = replace(dated, text=read.text, span=read.span, year_from="title")
-        return named if dated.end and dated.note is None else read
+        return named if dated.end and dated.note in ALL_READ else read
     within = A_PERIOD.fullmatch(said) or (told.kind == "month" and PART_OF_MONTH.fullmatch(said))
     return replace(told, text=read.text, span=read.span, year_from="title") if within else read
 

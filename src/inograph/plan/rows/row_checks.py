@@ -24,6 +24,7 @@ from inograph.plan.columns.header_words import (
     called,
 )
 from inograph.plan.deadlines import Deadline
+from inograph.plan.deadlines.notes import ALL_READ
 from inograph.plan.executors import Executor, bodies, is_still_to_be_named
 from inograph.plan.executors.executor_words import ASKED, UNSETTLED
 from inograph.plan.executors.items import LEAD
@@ -330,4 +331,4 @@ def _is_date(words: str) -> bool:
     if not words.strip() or len(words) > LONGEST_DATE or INDEX.match(words.strip()):
         return False
     read = deadlines.read(words)
-    return bool(read.start or read.end or read.recurrence) and read.note is None
+    return bool(read.start or read.end or read.recurrence) and read.note in ALL_READ

@@ -14,7 +14,7 @@ from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, END, NAME, START, TIMES
 from inograph.plan.deadlines import Deadline, fiscal, school, terms
 from inograph.plan.deadlines.calendar_words import ENGLISH_MONTH
-from inograph.plan.deadlines.notes import BY_APPROVAL
+from inograph.plan.deadlines.notes import ALL_READ, BY_APPROVAL
 from inograph.plan.deadlines.points import SchoolYear
 from inograph.plan.layouts.parts import Part
 from inograph.plan.rows import plan_years
@@ -139,7 +139,7 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         if above and above.kind == "date" and plan_years.HOURS.fullmatch(cell.text.strip()):
             return above
         read = _of_cell(cell, said)
-        if cell in ends and read.note is None and any(_is_other(_of_cell(one, said), read) for one in planned):
+        if cell in ends and read.note in ALL_READ and any(_is_other(_of_cell(one, said), read) for one in planned):
             return replace(read, note="deadline-superseded")
         last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
         return replace(read, start=None) if last_only else read
