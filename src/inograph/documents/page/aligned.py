@@ -20,6 +20,7 @@ LEAST_LINES = 3
 CONTIGUOUS = 1.6
 ALIKE = 1.1
 NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[a-zа-я]?[.)]?\Z")
+COUNT = re.compile(r"(\d{1,2})(?:[.)](?=\s|\Z)|\Z)")
 ROMAN = re.compile(r"[IVX]{1,5}\.\s+[A-ZА-ЯЁ]")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
 
@@ -197,10 +198,24 @@ def _starts(lines: list[Line], cells: list[Cells], width: int, headings: set[int
         titled = {index for index in filled if index - 1 not in worded}
         spaced = _spaced(lines)
         return numbered | titled | headings | after | _heads(lines, numbered & spaced, spaced, filled)
+    if counted := next(filter(None, (_counted(cells, column) for column in range(1, width))), set()):
+        return counted | headings | after | {at for at in _spaced(lines) if at > max(counted)}
     if spaced := _spaced(lines):
         full = _full(cells, width, first, max(spaced)) if len(spaced) == 1 else set()
         return spaced | full | headings | after
     return _begun(cells, first) | headings | after
+
+
+def _counted(cells: list[Cells], column: int) -> set[int]:
+    """The lines on which a column behind the first one counts the rows, from 1 anew in every group of them.
+
+    A list within a cell counts too, but beside most of its items nothing stands.
+    """
+    found = {at: COUNT.match(said(row[column])) for at, row in enumerate(cells) if column in row}
+    counted = {at: int(count[1]) for at, count in found.items() if count}
+    in_turn = all(number in (1, before + 1) for before, number in pairwise([0, *counted.values()]))
+    whole = in_turn and all(len(cells[at]) >= LEAST_COLUMNS for at in counted)
+    return set(counted) if whole and len(counted) >= LEAST_LINES else set()
 
 
 def _heads(lines: list[Line], numbered: set[int], spaced: set[int], filled: set[int]) -> set[int]:

@@ -19,6 +19,8 @@ FAR = re.compile(r"\S[ \t\xa0]{4,}\S|\t")
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
 SHOUTED = re.compile(r"(?:[A-ZА-ЯЁ]|[IVX]{1,5}|\d{1,2})[.)]? [^a-zа-яё\d]{4,}")
 """A heading in capitals and its letter or number."""
+FACT = re.compile(r"[A-Z][a-z]+: \S+")
+"""`Views: 12`, as sites say of a file."""
 PART = re.compile(r"\S+(?: \S+)*")
 WORD, RULE = re.compile(r"\S+"), re.compile(r"\s*[-–—_=─━═]{8,}\s*")
 SIGNS = frozenset("•●▪◦■□➢")
@@ -150,8 +152,10 @@ def _placed(line: str, word: re.Match[str], number: int, place: int) -> Placed:
 
 
 def _is_signature(line: str) -> bool:
-    """Whether a line is a post and a name far to its right, as below a plan."""
+    """Whether a line is a post and a name far to its right, as below a plan, or what a site says of a file."""
     parts = BETWEEN.split(line.strip())
+    if len(parts) > PAIR and all(map(FACT.fullmatch, parts)):
+        return True
     return len(parts) == 2 and parts[0][0].isalpha() and bool(SIGNED.fullmatch(parts[1]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inograph.column_names import english
 from inograph.column_names.english import HARDLY, LIKELY, SURE
@@ -60,6 +61,9 @@ def settled(header: Sequence[Row], body: Sequence[Row], roles: Sequence[str | No
     roles = [NOTE if role == DELIVERED and english.MEASURES.match(english.plain(words)) else role
              for role, words in zip(roles, said, strict=True)]  # fmt: skip
     roles = _without_outcomes(roles, [english.plain(words) for words in said])
+    for at, (one, other) in enumerate(pairwise(said)):  # one name over numbers and the words that they count
+        if roles[at : at + 2] == [NAME, None] and not other.strip() and _holds_codes(body, at):
+            roles[at : at + 2], said[at : at + 2] = [NUMBER, NAME], [other, one]
     done = _settled([shifted.back_in_place(row, roles) for row in body[:MOST_LOOKED]], roles, said)
     return _with_proof(done, said) if done else None
 

@@ -60,7 +60,8 @@ POSTS = frozenset(
     " strategist strategists buyer foreman receptionist bookkeeper lawyer lawyers barrister advocate investigator"
     " investigators assessor assessors recorder reeve selectman selectmen alderman aldermen premier chaplain chaplains"
     " interpreter translator programmer photographer firefighter lifeguard lifeguards electrician groundsman"
-    " harbourmaster harbormaster quartermaster surveyors valuer actuary archaeologist archaeologists".split()
+    " harbourmaster harbormaster quartermaster surveyors valuer actuary archaeologist archaeologists surgeon surgeons"
+    " handyman lengthsman sexton verger proctor ganger picker pickers".split()
 )
 POSTS_FIRST = frozenset(
     (
