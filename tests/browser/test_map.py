@@ -225,6 +225,47 @@ def test_the_keyboard_alone_is_enough(visit, ten_rows):
     assert page.evaluate("!document.activeElement.closest('.m-canvas')"), "a canvas is one stop"
 
 
+def stops_before_the_picture(page, most=40):
+    """What the Tab key comes to, from the top of the page to the picture."""
+    stops = []
+    while len(stops) < most:
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.m-canvas')"):
+            break
+        stops.append(page.evaluate("document.activeElement.closest('[data-facet], .m-tools, :not(div)').className"))
+    return stops
+
+
+def test_what_belongs_together_is_one_stop_and_the_picture_can_be_skipped_to(visit, ten_rows):
+    page = visit(ten_rows, "#focus=tgu&depth=2")
+    page.keyboard.press("Tab")
+    assert page.inner_text(":focus") == "К карте"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.m-canvas') && location.hash.includes('focus=tgu')")
+    page.reload()
+    stops = stops_before_the_picture(page)
+    assert len(stops) < 18
+    assert len(page.query_selector_all('.m-side input, .m-side button, .m-side select')) > 20
+
+
+def test_arrows_lead_through_what_is_one_stop(visit, ten_rows):
+    page = visit(ten_rows)
+    page.focus('[data-facet="style"] input')
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    assert not page.is_checked('[data-facet="style"] input[value="lead-agreed"]')
+    assert page.is_visible(".m-stops")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.value") == "lead-agreed", "Tab comes back to where one was"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.value") == "co-agreed", "before the first is the last"
+    page.focus('[data-do="in"]')
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.dataset.do") == "relax"
+
+
 def spots_of(page, *colours):
     """For each colour the middle of what is painted in it, in the window."""
     return page.evaluate(

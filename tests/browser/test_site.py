@@ -409,6 +409,18 @@ def test_the_first_tab_leads_to_the_content(visit):
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
 
 
+def test_the_second_tab_leads_to_the_picture_of_a_map_and_keeps_what_is_set(visit):
+    page = visit("maps/ecosystem")
+    page.wait_for_selector(".inomap[data-ready]", state="attached")
+    page.evaluate("location.hash = '#focus=tgu&depth=2'")
+    for stop in ("К содержанию", "К карте"):
+        page.keyboard.press("Tab")
+        assert " ".join(page.inner_text(":focus").split()) == stop
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.m-canvas')")
+    assert page.evaluate("location.hash") == "#focus=tgu&depth=2"
+
+
 def test_the_matrix_is_grouped_by_load_at_quarters_or_where_the_planner_says(visit):
     page = visit("matrix")
     groups = page.locator("#matrix tbody tr.group:visible th")

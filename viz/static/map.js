@@ -843,6 +843,12 @@
       deed();
     }
 
+    /* To the picture, or to what a map asks before it draws one; the address keeps what is set. */
+    function skip(event) {
+      event.preventDefault();
+      (asking() ? one(".m-prompt input") : canvas).focus();
+    }
+
     /* putting it together */
 
     function listen() {
@@ -862,6 +868,8 @@
         readControls(); paint(); details(); writeHash(false);
         if (turned) announce(say.turned + ": " + e.target.selectedOptions[0].textContent, true);
       });
+      document.querySelectorAll('a[href="#m-map"]').forEach((link) => link.addEventListener("click", skip));
+      map.stops(root);
       one(".m-find").addEventListener("submit", (e) => { e.preventDefault(); search(one("#m-search").value); });
       one(".m-path-form").addEventListener("submit", (e) => { e.preventDefault(); searchPath(); });
       if (own) {

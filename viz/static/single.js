@@ -33,8 +33,6 @@
       place.focus({ preventScroll: true }); // the next key goes on from here
     }
   }
-  /* Skipping to the content leaves the address that of the page. */
-  document.querySelector(".skip").addEventListener("click", function (event) { event.preventDefault(); main.focus(); main.scrollIntoView(); });
   window.addEventListener("hashchange", show);
   show();
 }());

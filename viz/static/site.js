@@ -586,5 +586,12 @@
       button.addEventListener("click", function () { window.print(); });
     });
   };
+  /* Skipping to the content leaves in the address what is set on the page. */
+  document.querySelector(".skip").addEventListener("click", function (event) {
+    var main = document.getElementById("main");
+    event.preventDefault();
+    main.focus();
+    main.scrollIntoView();
+  });
   if (!single) { window.inographEnliven(document); }
 })();

@@ -31,7 +31,8 @@ from inograph.workspace import shipped
 
 VIS_FILE = "pyvis/templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-SCRIPTS = ("vis-network.min.js", "words.js", "map-network.js", "map-pane.js", "map-save.js", "map-prompt.js", "map.js")
+PARTS = ("network", "pane", "save", "prompt", "stops")
+SCRIPTS = ("vis-network.min.js", "words.js", *(f"map-{part}.js" for part in PARTS), "map.js")
 """In the order in which a page loads them."""
 OWN = ("map.css", *SCRIPTS[1:])
 THINGS = ("park", "instrument", "direction", "project", "programme", "period", "part", "led")

@@ -6,6 +6,8 @@ from inograph.errors import Text
 
 WORDS: dict[str, Text] = {
     "map": Text("Карта", "Map"),
+    "to_map": Text("К карте", "Skip to the map"),
+    "stops": Text("Tab — к следующей группе, стрелки — внутри неё", "Tab: the next group, arrows: within it"),
     "search": Text("Найти на карте", "Find on the map"),
     "roles": Text("Роль и согласие", "Role and consent"),
     "deadlines": Text("Срок мероприятия", "Deadline of the activity"),
@@ -152,10 +154,11 @@ WORDS: dict[str, Text] = {
         "Choose a glyph or a line. A double click or Enter shows the neighbourhood.",
     ),
     "keyboard": Text(
-        "С клавиатуры: стрелки ведут к соседям, PageDown и PageUp — по порядку, Enter — окружение, + и − — шире и "
-        "уже, цифра — столько шагов, Esc — вся карта. Колесо с Ctrl меняет масштаб.",
-        "With the keyboard: arrows go to neighbours, PageDown and PageUp go in order, Enter shows the neighbourhood, "
-        "+ and − widen and narrow it, a digit says how far, Esc shows the whole map. The wheel with Ctrl zooms.",
+        "С клавиатуры: на карте стрелки ведут к соседям, PageDown и PageUp — по порядку, Enter — окружение, + и − — "
+        "шире и уже, цифра — столько шагов, Esc — вся карта. Колесо с Ctrl меняет масштаб.",
+        "With the keyboard: on the map arrows go to neighbours, PageDown and PageUp go in order, Enter shows the "
+        "neighbourhood, + and − widen and narrow it, a digit says how far, Esc shows the whole map. Ctrl and the "
+        "wheel zoom.",
     ),
     "all_off": Text("Отбором скрыто всё: ни одной линии не осталось.", "The filters hide everything: no line is left."),
     "reset": Text("Сбросить", "Reset"),
