@@ -269,6 +269,33 @@ def test_a_person_named_beside_a_body_is_kept_apart(text):
     assert "Иванова" in person.name
 
 
+@pytest.mark.parametrize(
+    ("text", "body", "name"),
+    [
+        ("Port Office (Jane Smith)", "Port Office", "Jane Smith"),
+        ("Port Office (J. Smith)", "Port Office", "J. Smith"),
+        ("Port Office – Dr Jane Smith", "Port Office", "Dr Jane Smith"),
+        ("ГБУЗ «Больница» (Сидорова Е.А.)", "ГБУЗ «Больница»", "Сидорова Е.А."),
+    ],
+)
+def test_the_person_of_a_body_is_told_in_the_same_way_in_both_languages(text, body, name):
+    assert [(who.name, who.kind, who.role) for who in read(text)] == [
+        (body, "organization", "lead"), (name, "person", "co-executor"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Port Office (U.S. Embassy)", "Council (Victoria Park)", "Head of Ports (Jane Smith)"]
+)
+def test_what_else_stands_in_brackets_is_part_of_the_name(text):
+    assert [who.name for who in read(text)] == [text]
+
+
+def test_a_time_that_hangs_on_an_event_is_nobody():
+    for words in ("по графику / ИРО", "ИРО, по мере необходимости", "as required / ИРО", "март 2031 г. / ИРО"):
+        assert [who.name for who in read(words)] == ["ИРО"]
+
+
 def test_a_body_named_after_a_person_is_a_body():
     assert names('ФГБУ "Институт имени И.И. Мечникова"') == ['ФГБУ "Институт имени И.И. Мечникова"']
     (academy,) = read("академия им. И.И. Мечникова")

@@ -17,6 +17,16 @@ def test_who_acts_is_known_and_of_its_kind(kind, name):
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["Главы поселений", "руководители учреждений", "Деканы факультетов", "Бригадиры", "Главный конструктор",
+     "генеральный конструктор", "Конструкторы", "Кутлубаев", "Deans", "Heads of service", "School principals",
+     "Building Managers", "Focal points"],
+)  # fmt: skip
+def test_a_post_is_a_person_whether_one_or_many_hold_it(name):
+    assert [who.kind for who in executors.read(name)] == ["person"]
+
+
+@pytest.mark.parametrize(
     "words", ["Провести проверку школ", "Ремонт кровли", "Publish the plan", "Mend the fence by May"]
 )
 def test_a_deed_is_nobody(words):

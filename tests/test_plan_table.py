@@ -962,3 +962,33 @@ def test_consent_of_somebody_else_is_told_and_is_no_part_of_the_name() -> None:
     assert [(who.name, who.by_agreement) for who in row.executors] == [("МКУ «Причал»", False), ("Отдел рыб", False)]
     (told,) = (finding for finding in found.findings if finding.code == "consent-of-others")
     assert "«МКУ «Причал»»: по согласованию с управой рек" in told.message.ru
+
+
+SLASHED = """План работы на 2026 год
+
+| № | Мероприятие | Срок | Ответственные |
+| 1 | Провести заседания | март 2026 г. | Управление культуры |
+| 2 | Провести совещания | | по графику / ИРО |
+| 3 | Подготовить выставки | ежемесячно / ИРО | |
+| 4 | Подготовить дворы | | по графику |
+"""
+SHARED = """План работы на 2026 год
+
+| № | Мероприятие | Сроки / ответственные |
+| 1 | Провести заседания | март 2026 г. / Управление культуры |
+| 2 | Провести совещания | по графику / ИРО |
+| 3 | Подготовить выставки | ежемесячно / ИРО |
+"""
+
+
+@pytest.mark.parametrize("text", [SLASHED, SHARED])
+def test_a_time_and_a_body_on_the_sides_of_a_slash_are_each_in_their_own_column(text):
+    told = [(one.deadline.text, [who.name for who in one.executors]) for one in plan(text).activities]
+    assert told[1:3] == [("по графику", ["ИРО"]), ("ежемесячно", ["ИРО"])]
+
+
+def test_a_cell_of_executors_that_only_tells_a_time_is_told_with_its_words():
+    read = plan(SLASHED)
+    assert [one.message.ru for one in read.findings if one.code == "executors-missing"] == [
+        "исполнитель не указан: по графику"
+    ]

@@ -144,3 +144,26 @@ def test_a_bare_surname_is_a_person_and_a_firm_of_one_word_is_none(tmp_path, mon
     site.publish(workspace, kg, tmp_path / "site")
     shown = "".join(path.read_text(errors="ignore") for path in (tmp_path / "site").rglob("*.html"))
     assert not [name for name in ("Иванов", "Петрова", "Котова") if name in shown]
+
+
+UNKNOWN = """План работы клуба на 2025 год
+Ответственный за план: Сат А. К.
+
+| № | Мероприятие | Срок | Ответственный |
+| --- | --- | --- | --- |
+| 1 | Покрасить лодки | март 2025 г. | Кутлубаев |
+| 2 | Починить вёсла | апрель 2025 г. | Жамсаранова, Пипия |
+| 3 | Открыть причал | май 2025 г. | Иванов, Сат |
+| 4 | Закрыть причал | июнь 2025 г. | Кванториум |
+"""
+
+
+def test_a_surname_that_no_dictionary_has_is_published_as_no_organization(tmp_path, monkeypatch):
+    monkeypatch.setenv("INOGRAPH_BUILDS", str(tmp_path / "builds"))
+    workspace = small_workspace(tmp_path / "w", UNKNOWN, "", "")
+    build.build(workspace)
+    kg = store.open(workspace)
+    assert called(kg) == {*(f"лицо {number}" for number in range(1, 6)), "Кванториум"}
+    site.publish(workspace, kg, tmp_path / "site")
+    shown = "".join(path.read_text(errors="ignore") for path in (tmp_path / "site").rglob("*.html"))
+    assert not [name for name in ("Кутлубаев", "Жамсаранова", "Пипия", "Сат,") if name in shown]

@@ -112,6 +112,16 @@ def is_one_person(word: str) -> bool:
 
 
 @cache
+def may_be_person(word: str) -> bool:
+    """Whether a noun in this form may be what one person is, among other things.
+
+    >>> may_be_person("конструктор"), may_be_person("корпус")
+    (True, False)
+    """
+    return any("NOUN" in tag and "anim" in tag and "sing" in tag and tag.case == "nomn" for tag in _tags(word))
+
+
+@cache
 def is_of_people(word: str) -> bool:
     """Whether a noun in this form can only be a subject, and is what people are.
 
@@ -322,6 +332,34 @@ def is_surname_alone(word: str) -> bool:
     tags = _tags(word)
     other = (tag for tag in tags if "Surn" not in tag and "Poss" not in tag)
     return bool(tags) and "Surn" in tags[0] and not any("NOUN" not in tag or tag.case == "nomn" for tag in other)
+
+
+@cache
+def is_likely_surname(word: str) -> bool:
+    """Whether the dictionary lacks this form and it looks like that of a surname as a subject.
+
+    >>> is_likely_surname("Кутлубаев"), is_likely_surname("Иванов"), is_likely_surname("Горзеленхоз")
+    (True, False, False)
+    """
+    likely = analyser().parse(word.lower())[0].tag
+    return (
+        not is_word(word)
+        and "Geox" not in likely
+        and any("Surn" in parse.tag and parse.tag.case == "nomn" for parse in analyser().parse(word.lower()))
+    )
+
+
+@cache
+def may_be_surname(word: str) -> bool:
+    """Whether this form may be that of a name which the dictionary lacks, or has among proper names alone.
+
+    >>> [may_be_surname(word) for word in ("Пипия", "Ким", "Кванториум", "Газпром", "Киров")]
+    [True, True, False, False, False]
+    """
+    if is_word(word) and is_place(word):
+        return False
+    tags = [parse.tag for parse in analyser().parse(word.lower())]
+    return is_only_name(word.lower()) and any(mark in tag for tag in tags for mark in ("anim", "Geox", "UNKN"))
 
 
 @cache

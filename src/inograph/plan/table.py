@@ -239,7 +239,7 @@ class _Reader:
         for place, cells in parallel.apart(continued.whole(rows, found), found):
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
-            row = shifted.with_person_in_place(row, found.roles)
+            row = shared_cells.at_slash(shifted.with_person_in_place(row, found.roles), found)
             lists = points.are_listed(row, found)
             if not shifted.is_whole(row, self.document.media_type):
                 row = shifted.back_in_place(row, found.roles, None if lists else context.above, undated=lists)
@@ -383,6 +383,7 @@ def _with_persons(activities: Sequence[Activity], text: str, told: Iterable[defi
     """The activities; short names that a row or the text explains as those of a post, and initials, are of persons."""
     people = [who for activity in activities for who in activity.executors]
     posts = definitions.of_persons(people, told) | persons.lone_initials([who.name for who in people], text)
+    posts |= persons.lone_surnames(((who.name, who.kind) for who in people), text)
     if not any(who.name in posts and who.kind == "organization" for who in people):
         return list(activities)
     return [

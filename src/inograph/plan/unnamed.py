@@ -48,9 +48,10 @@ class Persons:
 
 def persons_of(plan: Plan, text: str, somebody: Somebody, public: Callable[[str], bool]) -> Persons:
     """The persons who act in a plan under a name that is not `public`, in the order of the document."""
-    calls = persons.initials(text)
     people = [e for activity in plan.activities for e in activity.executors]
     acting = dict.fromkeys(e.name for e in people if e.kind == "person")
+    bare = {name for name in acting if persons.SURNAME.fullmatch(name) and bodies.kind(name) == "organization"}
+    calls = persons.initials(text) | bare
     names = {whole: name for whole in acting if not public(whole) and (name := personal(whole, calls))}
     called = {whole: _post(whole, name) or somebody.name(name) for whole, name in names.items()}
     meant = Counter(called.values()) + Counter({e.name for e in people})
@@ -94,7 +95,11 @@ def personal(whole: str, calls: Collection[str] = ()) -> str:
     if found := persons.NAMED_PERSON.search(whole):
         return found["person"]
     first = re.split(r"\s*[,;:(–—]|\s-\s", whole, maxsplit=1)[0]
-    if persons.TITLE.match(whole) or persons.is_named(first) or (" " in first and first in calls):
+    if (
+        persons.TITLE.match(whole)
+        or persons.is_named(first)
+        or ((" " in first or persons.SURNAME.fullmatch(first)) and first in calls)
+    ):
         return first
     if whole.isascii():
         return ""

@@ -74,7 +74,7 @@ RELATIVE = (
     r"|за \d+ \S+ до|в течени[ие] \S+ (?:рабочих |календарных )?(?:дн\w+|месяц\w+|недел\w+|лет)|(?:не позднее"
     r"|в) \S+-?(?:дневный|месячный|недельный)\b|\d+ (?:рабоч|календарн|дн[ея]|недел|месяц)\w*"
     r"|учебн\w+|уточняется|определяется|устанавливается|after\b|upon\b|following\b|subject to|as (?:needed|required"
-    r"|appropriate)|when\b|if\b"
+    r"|necessary|scheduled|appropriate)|when\b|if\b"
     r"|within (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|\d+ (?:days|weeks|months)\b"
     r"|(?<![\d-])\d{1,2} years?\b|immediate(?:ly)?\b|asap\b|as soon as\b"
     r"|(?:next|each|every|forthcoming) (?:[a-z]+ )?(?:meetings?|agm|session|review|holidays?|season|event|intake)\b"

@@ -63,7 +63,7 @@ POSTS = (
     "|мастера?(?! городск| област)(?!-)|энергетик|технологи?|художники?|режисс[её]ры?"
     "|редакторы?|завхозы?|управделами|(?:мед|соц)работник[иа]?|уупы?|здвр|худ\\. ?рук[а-я]*"
     "|сторожа?|вахт[её]ры?|дворники?|повара?|водител[ьи]|соц(?:\\. ?)?педагоги?|кл\\. ?рук\\w*"
-    "|управляющая делами|лесничи[йе]|охотоведы?|программисты?|ветврачи?|зоотехники?|ответственн(?:ый"
+    "|управляющая делами|лесничи[йе]|охотоведы?|программисты?|конструкторы?|ветврачи?|зоотехники?|ответственн(?:ый"
     "|ая|ые) за|староста|старосты|психологи?|логопеды?|доценты?|профессора?|ассистенты?"
     "|тренеры?|инструкторы?|фельдшеры?|мед(?:\\. ?)?сестр[аы]"
     "|библиотекар[ьи]|завуч[и]?|вожат(?:ый|ая|ые)|сестр[аы](?:-хозяйк[аи])?|инженеры?|агрономы?|экологи|архитекторы?"
@@ -71,7 +71,7 @@ POSTS = (
     "|диспетчеры?|менеджеры?|коменданты?|делопроизводител[ьи]|культорганизаторы?|сотрудники?|работники?"
     "|(?:должностное |ответственное )?лицо|служащ(?:ий|ие)|кураторы?|наставники?|прокуроры?|командиры?|атаманы?"
     "|настоятел[ьи]|терапевты?|фтизиатры?|эпидемиологи?"
-    "|руководящий состав|и\\. ?о\\.|врио|исполняющ(?:ий|ая) обязанности"
+    "|бригадиры?|прорабы?|руководящий состав|и\\. ?о\\.|врио|исполняющ(?:ий|ая) обязанности"
 )
 ABBREVIATIONS = (
     "фгбу|фгбоу|фгаоу|фгау|фгуп|фгу|гбу|гбоу|гау|гаоу|гку|гуп|гоу|огбу|огбоу|огау|огаоу|огку|огуп|мку|мбу"
@@ -164,6 +164,9 @@ PERSON = re.compile(
     rf"|(?<=[А-ЯЁ])[А-ЯЁ]++(?<=(?:[ОЕ]В|[ИЫ]Н|ВА|НА|ИЙ|АЯ|КО|УК|ЮК|ЯН))(?:-[А-ЯЁ]+)?\s{INITIALS}(?<=\.)"
     rf"|(?<![А-ЯЁA-Z]{{2}})\.{BEHIND_INITIAL} ?{_NAME}(?:-{_NAME})?)(?![а-яё])"
 )
+RANK = re.compile(r"(?:главный|генеральный|ведущий|старший|младший) ")
+OF_SURNAME = re.compile(r"[а-яё]+(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|[чщ]?ук)")
+"""For words in small letters."""
 ADJECTIVES = re.compile(rf"{ADJECTIVE}{{1,3}}")
 """For words in small letters."""
 PARTY = re.compile(PARTIES)
@@ -273,7 +276,10 @@ def kind(name: str, *, genitive: bool = False) -> str:
 
 
 def _is_one_person(bare: str) -> bool:
-    """Whether the first noun is a trade or post that no list knows: `экскурсовод музея`, `главный хранитель фондов`."""
+    """Whether the first noun is a trade or post that no list knows: `экскурсовод музея`, `главный хранитель фондов`.
+
+    Behind a rank it is one, though a thing is called so too: `генеральный конструктор`.
+    """
     small = bare.lower()
     if small == "организатор":
         return True
@@ -281,12 +287,21 @@ def _is_one_person(bare: str) -> bool:
     head = bare[adjectives.end() if adjectives else 0 :].split(" ", 1)[0].strip(".,;:")
     lower = head.lower()
     known = not head[1:].islower() or SMALL_HEAD.match(lower) or PARTY.fullmatch(lower)
-    return not known and morphology.is_one_person(head.rpartition("-")[2])
+    noun = head.rpartition("-")[2]
+    return not known and (
+        morphology.is_one_person(noun) or (RANK.match(small) is not None and morphology.may_be_person(noun))
+    )
 
 
 def is_surname(bare: str) -> bool:
-    """Whether one word is a surname and nothing else: `Иванов`, never `Водоканал`."""
-    return bare.isalpha() and bare.istitle() and morphology.is_surname_alone(bare)
+    """Whether one word is a surname and nothing else: `Иванов`, never `Водоканал`.
+
+    One that the dictionary lacks is told by its ending: `Кутлубаев`.
+    """
+    if not (bare.isalpha() and bare.istitle()):
+        return False
+    ends = OF_SURNAME.fullmatch(bare.lower()) is not None
+    return morphology.is_surname_alone(bare) or (ends and morphology.is_likely_surname(bare))
 
 
 def is_full_name(bare: str) -> bool:

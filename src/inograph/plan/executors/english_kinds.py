@@ -158,7 +158,7 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         or HEALER.fullmatch(last) is not None
         or (last.removesuffix("s") in POSTS and not phrase.isupper())
         or bool(POST_PHRASE.match(phrase))
-        or phrase.lower().endswith("focal point")
+        or phrase.lower().endswith(("focal point", "focal points"))
     )
 
 

@@ -100,11 +100,16 @@ UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name that is not settled yet."""
-_A_TIME = (
+A_TIME = re.compile(
     r"(?:[ivx1-4]{1,4}(?:\s?[-–]\s?[ivx1-4]{1,4})? (?:кв|квартал\w*)\b\.?|ежегодно|ежеквартально|ежемесячно|постоянно"
     r"|annually|quarterly|monthly|ongoing|m\d{1,2}(?:\s?[-–]\s?m?\d{1,2})?)(?: (?:(?:19|20)\d\d)?(?: ?г\w*\.?)?)?"
+    r"|(?:по|согласно) (?:(?:отдельн|утвержд[её]нн|особ|годов)\w+ )?(?:график|план|расписани)[аую](?: работы)?"
+    r"|по мере (?:необходимости|поступления|возможности|готовности)|(?:по|при) необходимости|в течение (?:\w+ )?года"
+    r"|(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[ьяе]? (?:19|20)\d\d(?: ?г\w*\.?)?"
+    r"|(?:as|when|where|if) (?:required|needed|necessary|scheduled|appropriate)|as and when (?:required|needed)"
 )
-"""A time in a column of bodies: a cell that was lost put it there, or a project that counts its months, `M4-M9`."""
+"""A time in a column of bodies, also one that hangs on an event: a cell that was lost put it there, or it shares the
+cell with who acts, or a project counts its months, `M4-M9`."""
 NOBODY = frozenset(
     "|-|–|—|x|х|нет|то же|он же|она же|оно же|они же|тот же|та же|те же"
     "|note|noted|to note|for noting|all to note|for information"
@@ -144,7 +149,9 @@ _MONEY = (
     r"|(?:(?:текущее|дополнительное) )?финансировани[ея](?: не (?:требуется|предусмотрено))?|не требует финансирования"
 )
 """What pays: it carries nothing out."""
-INSTEAD = re.compile("|".join((_WITH_CONSENT_OF, _A_TIME, _POINTS_ELSEWHERE, TO_BE_NAMED.pattern, _PHONE, _MONEY)))
+INSTEAD = re.compile(
+    "|".join((_WITH_CONSENT_OF, A_TIME.pattern, _POINTS_ELSEWHERE, TO_BE_NAMED.pattern, _PHONE, _MONEY))
+)
 """What a cell says, in small letters, instead of who acts."""
 LONGEST_LEFT = 400
 UNFINISHED = re.compile(r"(?:[,(«\"-]|\b(?:и|в|на|по|с|к|для|от|при|of|the|and|for))\Z", re.IGNORECASE)

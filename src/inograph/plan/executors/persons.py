@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from inograph import morphology
 from inograph.errors import Text
 from inograph.morphology import is_plural, only_nominative
-from inograph.plan.executors import bodies
-from inograph.plan.executors.english_words import GIVEN, HEADS_AND_PLURALS
+from inograph.plan.executors import bodies, english_kinds
+from inograph.plan.executors.english_words import ALSO_PLACES, GIVEN, HEADS_AND_PLURALS
 from inograph.plan.words import squeeze, trimmed
 
 NAMED_PERSON = re.compile(rf"(?P<open>\(\s*)?(?P<person>{bodies.PERSON.pattern})(?(open)\s*\))")
@@ -65,8 +65,11 @@ CONTACT = re.compile(
 
 So is where a body sits that is called by its own name: `АНО «Фонд» (г. Киров, ул. Мира, 5)`.
 """
-OF_SURNAME = re.compile(r"[а-яё]+(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|енко|[чщ]?ук)")
 LONGEST_NAME = 300
+ENGLISH_BEHIND = re.compile(
+    r"(?<=[\w.’')])(?:(?P<open>\s?\()|\s[–—-]\s)"
+    r"(?P<name>(?:(?:Mrs?|Ms|Dr|Prof|Cllr)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2})(?(open)\))[\s.]*\Z"
+)
 
 
 def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -78,9 +81,12 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> words = "Отдел культуры Иванова А.А. Петров Б.Б."
     >>> [words[first:last] for first, last in parted(words, 0, len(words))]
     ['Отдел культуры ', 'Иванова А.А. ', 'Петров Б.Б.']
+    >>> words = "Port Office (Jane Smith)"
+    >>> [words[first:last] for first, last in parted(words, 0, len(words))]
+    ['Port Office', 'Jane Smith']
     """
     if bodies.PERSON.search(text, start, end) is None:
-        return [(start, end)] if text[start:end].strip(EDGES) else []
+        return _with_english(text, start, end) if text[start:end].strip(EDGES) else []
     parts: list[tuple[int, int]] = []
     begins = place = start
     for found in NAMED_PERSON.finditer(text, start, end):
@@ -119,6 +125,17 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [_unbracketed(text, *part) for part in parts] if len(parts) > 1 else parts
 
 
+def _with_english(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of an English body and of its person in brackets or behind a dash, or of all the words."""
+    behind = ENGLISH_BEHIND.search(text, start, end)
+    name = behind["name"] if behind else ""
+    named = english_kinds.is_named(name) or english_kinds.INITIALED.fullmatch(name)
+    sure = named and english_kinds.kind(name) == "person" and name.split()[0].lower() not in ALSO_PLACES
+    if behind is None or not sure or bodies.kind(squeeze(text[start : behind.start()]).strip(EDGES)) == "person":
+        return [(start, end)]
+    return [(start, behind.start()), behind.span("name")]
+
+
 def without_contacts(text: str) -> str:
     """The text with spaces for the brackets that only tell whom to ask.
 
@@ -130,7 +147,7 @@ def without_contacts(text: str) -> str:
 
 def _blank_contact(bracket: re.Match[str]) -> str:
     name = (bracket["surname"] or "").lower()
-    ends = OF_SURNAME.fullmatch(name) is not None
+    ends = bodies.OF_SURNAME.fullmatch(name) is not None
     known = morphology.is_surname(name) and (ends or morphology.is_only_name(name)) and not morphology.is_place(name)
     tells = not name or known or (ends and not morphology.is_word(name))
     return re.sub(r"[^\n]", " ", bracket.group()) if tells else bracket.group()
@@ -195,6 +212,26 @@ def lone_initials(names: Sequence[str], text: str) -> frozenset[str]:
     found = frozenset(lone)
     told = len(found) >= LEAST_LONE and len(lone) >= MOSTLY_LONE * len(names)
     return found if told and MET.search(text, 0, TOP) else frozenset()
+
+
+def lone_surnames(people: Iterable[tuple[str, str]], text: str) -> frozenset[str]:
+    """Which names of one word are surnames, told by their kinds and the text: initials stand beside them elsewhere.
+
+    So are those that no dictionary has, where most names of one word are surnames.
+
+    >>> cell = [("Кутлубаев", "person"), ("Жамсаранова", "person"), ("Пипия", "organization")]
+    >>> sorted(lone_surnames(cell, "")), sorted(lone_surnames([("Сат", "organization")], "Сат А.К."))
+    (['Пипия'], ['Сат'])
+    """
+    kinds = {name: kind for name, kind in people if SURNAME.fullmatch(name) and not bodies.starts_body(name)}
+    unsure = [name for name, kind in kinds.items() if kind == "organization"]
+    if not unsure:
+        return frozenset()
+    beside = {name for one in bodies.PERSON.finditer(text) for name in SURNAME.findall(one.group())}
+    named, others = beside.intersection(unsure), [name for name in unsure if name not in beside]
+    sure = len(kinds) - len(others)
+    most = sure > 1 and sure >= MOSTLY_LONE * len(kinds)
+    return frozenset(named.union(filter(morphology.may_be_surname, others) if most else ()))
 
 
 def initials(text: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from inograph.plan import deadlines
 from inograph.plan.columns import Columns
 from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, PEOPLE, TIMES
 from inograph.plan.deadlines.notes import UNREAD
+from inograph.plan.executors.executor_words import A_TIME
 from inograph.plan.words import Cell, empty, part, squeeze
 
 Row = Sequence[Cell]
@@ -50,6 +51,39 @@ def apart(row: Row, found: Columns, at: int) -> tuple[Row, Columns]:
     return [*row[:at], who, *row[at + 1 :], when, others], Columns((*roles, DEADLINE, EXECUTOR), found.header)
 
 
+def at_slash(row: Row, found: Columns) -> Row:
+    """A row whose one cell says by when and who on the sides of a slash, and the other none of it: each in its own.
+
+    So are `по графику / ИРО` in the column of deadlines and in that of executors.
+    """
+    whens, whos = found.of(DEADLINE), found.of(EXECUTOR)
+    if len(whens) != 1 or len(whos) != 1 or bool(row[whens[0]].text.strip()) == bool(row[whos[0]].text.strip()):
+        return row
+    cell = row[whens[0]] if row[whens[0]].text.strip() else row[whos[0]]
+    who, when = _sides(cell)
+    if not who.text:
+        return row
+    return [when if at == whens[0] else who if at == whos[0] else one for at, one in enumerate(row)]
+
+
+def _sides(cell: Cell) -> tuple[Cell, Cell]:
+    """Who and when, where one side of the slash in a cell is a time and nothing else; else nobody and the cell."""
+    slash = cell.text.find("/")
+    if slash < 0 or cell.pieces or cell.text.count("/") > 1:
+        return empty(cell), cell
+    one, other = _cut(cell, 0, slash), _cut(cell, slash + 1, len(cell.text))
+    first, second = (_tells_when(side.text) for side in (one, other))
+    if first == second or not (one.text and other.text):
+        return empty(cell), cell
+    return (other, one) if first else (one, other)
+
+
+def _tells_when(text: str) -> bool:
+    """Whether words are nothing but a time, also one that hangs on an event."""
+    words = squeeze(text)
+    return _is_time(words) or A_TIME.fullmatch(words.lower()) is not None
+
+
 def _alone(roles: Sequence[str]) -> int | None:
     """The only column that says who or when, where none says the other."""
     said = [place for place, role in enumerate(roles) if role in TIMES | PEOPLE]
@@ -67,7 +101,10 @@ def _parted(cell: Cell) -> tuple[Cell, Cell, Cell]:
     nothing = empty(cell)
     span = None if cell.pieces else _time(cell.text)
     if span is None:
-        return (nothing, cell, nothing) if _is_time(squeeze(cell.text)) else (cell, nothing, nothing)
+        who, when = _sides(cell)
+        if who.text:
+            return who, when, nothing
+        return (nothing, cell, nothing) if _tells_when(cell.text) else (cell, nothing, nothing)
     before, after = _cut(cell, 0, span[0]), _cut(cell, span[1], len(cell.text))
     return (before, _cut(cell, *span), after) if before.text else (after, _cut(cell, *span), nothing)
 

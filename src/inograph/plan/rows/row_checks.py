@@ -266,10 +266,11 @@ def at_slash(row: Sequence[Cell], told: Sequence[Executor]) -> Iterator[Note]:
 
 def nobody(row: Sequence[Cell], found: Columns) -> Iterator[Note]:
     """That a row names no executor, or says that one is yet to be found."""
-    cells = (squeeze(cell.text) for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role))
+    cells = [squeeze(cell.text) for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role)]
     words = next(filter(is_still_to_be_named, cells), None)
     if words is None:
-        yield "info", "executors-missing", Text("исполнитель не указан", "no executor is given")
+        said = next((f": {_quoted(cell)}" for cell in cells if _is_worded(cell)), "")
+        yield "info", "executors-missing", Text(f"исполнитель не указан{said}", f"no executor is given{said}")
         return
     told = Text(f"исполнитель ещё не назван: «{words}»", f"the executor is not named yet: “{words}”")
     yield "warning", "executor-unsettled", told
