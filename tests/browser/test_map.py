@@ -245,7 +245,7 @@ def test_what_belongs_together_is_one_stop_and_the_picture_can_be_skipped_to(vis
     page.reload()
     stops = stops_before_the_picture(page)
     assert len(stops) < 18
-    assert len(page.query_selector_all('.m-side input, .m-side button, .m-side select')) > 20
+    assert len(page.query_selector_all(".m-side input, .m-side button, .m-side select")) > 20
 
 
 def test_arrows_lead_through_what_is_one_stop(visit, ten_rows):
@@ -766,13 +766,20 @@ def test_a_large_map_names_its_bodies_at_the_first_zoom(visit):
     "asked",
     [
         "focus=nonsense", "path=a,b", "from=2017-Q1&to=2015-Q1", "depth=many", "size=__proto__", "color=plaid",
-        "beside=without:nobody", "pick=nobody",
+        "beside=without:nobody", "pick=nobody", "off=deadline:once", "on=kind:", "off=nonsense",
     ],
 )  # fmt: skip
 def test_what_an_address_asks_and_a_map_has_not_is_said_and_all_is_shown(visit, ten_rows, asked):
     page = visit(ten_rows, "#" + asked)
     assert asked in text(page, ".m-missed")
     assert text(page, ".m-count").startswith("Показано 17 из 17 участников, 10 из 10 мероприятий")
+
+
+def test_an_address_kept_from_before_names_a_deadline_by_its_words(visit, ten_rows):
+    page = visit(ten_rows, "#off=deadline:IV квартал 2015")
+    assert not page.is_visible(".m-missed")
+    assert not page.is_checked('[data-facet="deadline"] input[value="2015-Q4"]')
+    assert "5 из 10 мероприятий" in text(page, ".m-count")
 
 
 def test_an_end_before_the_beginning_is_said_and_one_quarter_shown(visit, ten_rows):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from itertools import pairwise
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 from tests.browser.waiting import until
@@ -294,6 +296,34 @@ def test_the_totals_of_a_matrix_are_of_what_is_shown(visit):
     assert page.inner_text("form[data-matrix] output") == ""
 
 
+def taken(page, table, form):
+    """What a file of the rows shown holds."""
+    with page.expect_download() as saved:
+        page.click(f"[data-save={table}] [data-as={form}]")
+    content = Path(saved.value.path()).read_bytes()
+    return json.loads(content) if form == "json" else list(openpyxl.load_workbook(io.BytesIO(content)).active.values)
+
+
+def test_a_matrix_is_taken_away_as_it_is_shown_and_its_groups_count_what_is_shown(visit):
+    page = visit("matrix")
+    assert not page.is_visible("[data-save=matrix]")
+    group = page.locator("tr.group", has_text="Федеральные министерства")
+    assert group.inner_text().split("·")[1].strip() == "5"
+    page.select_option("[name=role]", "lead")
+    assert not group.is_visible()
+    page.select_option("[name=role]", "co")
+    page.select_option("form[data-matrix] [name=kind]", label="Федеральные министерства (5)")
+    page.select_option("[name=rows]", "band-load")
+    head, *rows = taken(page, "matrix", "xlsx")
+    assert any(cell.startswith("6, ") for cell in head if isinstance(cell, str))
+    ministries = [row for row in rows if row[0] and row[0].startswith("Минтранс")]
+    assert ministries[0][-2:] == (1, 0)
+    assert "соисполнитель" in ministries[0]
+    assert not any("ведёт" in str(cell) for cell in ministries[0])
+    told = page.locator("tr.group:visible").all_inner_texts()
+    assert sum(int(text.split(":")[-1]) for text in told) == 5
+
+
 @pytest.mark.parametrize(
     ("name", "further", "table"), [("who-works-with", True, "each-rows"), ("due", False, "answer-rows")]
 )
@@ -303,7 +333,7 @@ def test_the_rows_that_are_shown_can_be_taken_away(visit, name, further, table):
     chosen.select_option(index=2)
     words = page.locator(f"#{table} tbody tr:visible")
     with page.expect_download() as saved:
-        page.click(f"[data-save={table}]")
+        page.click(f"[data-save={table}] [data-as=csv]")
     text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text))
     assert head == page.locator(f"#{table} thead th").all_inner_texts()
@@ -311,9 +341,14 @@ def test_the_rows_that_are_shown_can_be_taken_away(visit, name, further, table):
     assert [row[0] for row in rows] == [
         row.locator("th").inner_text().replace("\xa0", " ").replace("\n", ", ") for row in words.all()
     ]
-    files = page.locator(".downloads a[download]").first.inner_text().replace("\xa0", " ")
+    book = taken(page, table, "xlsx")
+    assert list(book[0]) == head
+    assert [row[0] for row in book[1:]] == [row[0] for row in rows]
+    assert [record[head[0]] for record in taken(page, table, "json")] == [row[0] for row in rows]
     total = page.locator("#answer-rows tbody tr").count()
+    files = page.locator(".downloads a[download]").first.text_content().replace("\xa0", " ")
     assert files == f"Ответ по умолчанию, {total} строк: XLSX"
+    assert page.locator("#answer").is_visible() is not further, "one answer stands there"
     again = visit()
     again.goto(page.url)
     chosen = again.locator(f"form[data-filters={table}] select")
@@ -433,7 +468,7 @@ def test_the_matrix_is_grouped_by_load_at_quarters_or_where_the_planner_says(vis
     page.reload()
     assert groups.all_inner_texts() == ["Мероприятий: 2–10; участников: 2", named[2]]
     page.select_option("form[data-matrix] [name=kind]", "university")
-    assert groups.all_inner_texts() == named[2:]
+    assert groups.all_inner_texts() == ["Мероприятий: 1; участников: 1"], "a group counts what is shown"
     page.select_option("form[data-matrix] [name=rows]", "kind")
     assert page.locator("#matrix tbody tr.group:visible").count() == 1
     assert page.url.endswith("#kind=university")

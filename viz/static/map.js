@@ -624,10 +624,19 @@
 
     function facetOf(box) { return box.closest("[data-facet]").getAttribute("data-facet"); }
 
+    /* The choice that an address means, by its code or, as in older addresses, by its words. */
+    function boxOf(asked) {
+      const facet = asked.split(":")[0], code = asked.slice(facet.length + 1);
+      const choices = FACETS.includes(facet) ? all('[data-facet="' + facet + '"] .m-choice') : [];
+      const meant = choices.find((c) => c.querySelector("input").value === code) || choices.find((c) => c.querySelector(":scope > span:not(.m-n)").textContent === code);
+      return meant ? meant.querySelector("input") : null;
+    }
+
     /* What an address asks for and the map has not, taken out of it; an end before the beginning too. */
     function unknown(set) {
       const missed = [], drop = (names) => { missed.push(names.map((name) => name + "=" + set.get(name)).join("&")); names.forEach((name) => set.delete(name)); };
       const ends = (set.get("path") || "").split("~");
+      ["off", "on"].forEach((name) => set.getAll(name).forEach((code) => { if (!boxOf(code)) missed.push(name + "=" + code); }));
       if (set.has("focus") && !byKey.has(set.get("focus"))) drop(["focus"]);
       if (set.has("path") && !(ends.length === 2 && ends.every((key) => byKey.has(key)))) drop(["path"]);
       ["from", "to"].forEach((end) => { if (set.has(end) && quarterOf(set.get(end)) === null) drop([end]); });
@@ -655,12 +664,9 @@
     function readAsked() {
       const text = own ? location.hash.slice(1) : given;
       if (text && !text.includes("=")) return;
-      const set = new URLSearchParams(text), missed = unknown(set), off = new Set(set.getAll("off")), on = new Set(set.getAll("on"));
+      const set = new URLSearchParams(text), missed = unknown(set), off = set.getAll("off").map(boxOf), on = set.getAll("on").map(boxOf);
       written = text;
-      all(".m-filter input[type=checkbox]").forEach((b) => {
-        const name = facetOf(b) + ":" + b.value;
-        b.checked = on.has(name) || (b.defaultChecked && !off.has(name));
-      });
+      all(".m-filter input[type=checkbox]").forEach((b) => { b.checked = on.includes(b) || (b.defaultChecked && !off.includes(b)); });
       choose("#m-size", set.get("size") || data.size);
       choose("#m-color", set.get("color") || data.color);
       choose("#m-ring", set.get("ring") || data.ring);

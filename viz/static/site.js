@@ -239,6 +239,7 @@
         count(place, shown[i + 1], rows[i + 1].length);
       });
       fields.forEach(function (field) { field.parentNode.classList.toggle("set", Boolean(field.value)); });
+      if (form.dataset.instead) { instead(chosen.some(function (field) { return field.options; })); }
       form.querySelector("[type=reset]").hidden = !chosen.length;
       said.textContent = chosen.length ? said.dataset.said + " " + chosen.map(chosenWords).join("; ") : "";
       return chosen;
@@ -247,13 +248,21 @@
       var set = show().map(function (field) { return field.name + "=" + encodeURIComponent(field.value); });
       note(set.length ? "#" + set.join("&") : "");
     }
+    /* What is chosen is the one answer of the page: the one for the defaults goes, and the form stays where it is. */
+    function instead(one) {
+      var parts = form.dataset.instead.split(" ").map(function (id) { return document.getElementById(id); }).filter(Boolean);
+      var head = form.closest("section").querySelector("h2"), top = form.getBoundingClientRect().top;
+      head.dataset.own = head.dataset.own || head.textContent;
+      head.textContent = one ? parts[0].querySelector("h2").textContent : head.dataset.own;
+      parts.forEach(function (part) { part.hidden = one; });
+      window.scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
+    }
     fill(form);
     /* What a link chose in a list further down, and nowhere else, is what its reader came for. */
     var own = show().filter(function (field) { return document.getElementsByName(field.name).length === 1; })[0];
-    if (own && form.getBoundingClientRect().top > window.innerHeight / 2) {
-      (form.closest("section") || form).scrollIntoView({ behavior: "instant" });
-      own.focus({ preventScroll: true });
-    }
+    var far = form.getBoundingClientRect().top > window.innerHeight / 2;
+    if (own && far) { (form.closest("section") || form).scrollIntoView({ behavior: "instant" }); }
+    if (own && (far || form.dataset.instead)) { own.focus({ preventScroll: true }); }
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply, 0); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -279,8 +288,10 @@
         var own = groups[key].sort(function (a, b) { return b.dataset[name] - a.dataset[name] || a.dataset.name.localeCompare(b.dataset.name, lang); });
         var most = own[0].dataset[name], least = own[own.length - 1].dataset[name], head = table.querySelector("tr.group").cloneNode(true);
         head.classList.remove("off");
-        head.firstElementChild.textContent = form.dataset.band.replace("{measure}", option.dataset.name)
-          .replace("{range}", least === most ? most : least + "–" + most).replace("{n}", own.length);
+        var told = form.dataset.band.replace("{measure}", option.dataset.name).replace("{range}", least === most ? most : least + "–" + most).split("{n}");
+        var place = document.createElement("span");
+        place.dataset.count = "";
+        head.firstElementChild.replaceChildren(told[0], place, told[1]);
         first.appendChild(head);
         banded.push([head, own]);
         own.forEach(function (row) { first.appendChild(row); });
@@ -369,6 +380,11 @@
       banded.forEach(function (band) {
         band[0].classList.toggle("off", band[1].every(function (row) { return row.classList.contains("off"); }));
       });
+      all("tr.group [data-count]", table).forEach(function (place) {
+        var n = 0, row = place.closest("tr").nextElementSibling;
+        for (; row && !row.classList.contains("group"); row = row.nextElementSibling) { n += row.classList.contains("off") ? 0 : 1; }
+        place.textContent = n;
+      });
       all("[data-agr]", table).forEach(function (mark) {
         mark.hidden = !fits(mark);
       });
@@ -404,6 +420,7 @@
       });
       output.textContent = some ? output.dataset.shown.replace("{n}", shown.length).replace("{all}", lines.length) : "";
       form.querySelector("[data-reset]").hidden = !some;
+      form.querySelector("[data-save]").hidden = !some;
       form.querySelector(".nothing").hidden = !some || shown.length > 0;
     }
     form.querySelector("[data-reset]").addEventListener("click", function () {
@@ -473,30 +490,6 @@
       empty.forEach(function (field) { field.disabled = true; });
     });
     window.addEventListener("pageshow", function () { empty.forEach(function (field) { field.disabled = false; }); });
-  }
-
-  /* The rows of a table that are shown, as a CSV for people: a byte order mark before it, and no word is a formula. */
-  function saving(button) {
-    var table = document.getElementById(button.dataset.save);
-    function field(cell) {
-      var copy = cell.cloneNode(true);
-      all(".sub", copy).forEach(function (sub) { sub.before(", "); });
-      var text = copy.textContent.trim().replace(/\s+/g, " ").replace(/\u00ad/g, "");
-      if (/^[=+\-@＝＋－＠]/.test(text) && !/^[-+]?\d+([.,]\d+)?$/.test(text)) { text = "'" + text; }
-      return '"' + text.replace(/"/g, '""') + '"';
-    }
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var link = document.createElement("a"), rows = all("tr:not(.off)", table).map(function (row) {
-        return Array.prototype.map.call(row.children, field).join(",") + "\r\n";
-      });
-      link.href = URL.createObjectURL(new Blob(["\ufeff" + rows.join("")], { type: "text/csv" }));
-      link.download = button.dataset.save + ".csv";
-      document.body.appendChild(link);
-      link.click();
-      link.remove();
-      setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
-    });
   }
 
   /* A button that copies the address of the page as it stands, and says so. */
@@ -579,7 +572,7 @@
     all(".scroll, .scroll-narrow", part).forEach(sideways);
     all("form.ask", part).forEach(spare);
     all("[data-slash]", part).forEach(slashChoice);
-    all("[data-save]", part).forEach(saving);
+    if (window.inographSaving) { window.inographSaving(part); }
     all("[data-copy]", part).forEach(copying);
     all("[data-print]", part).forEach(function (button) {
       button.hidden = false;

@@ -54,7 +54,8 @@ def one_file(ws: Workspace, kg: KnowledgeGraph, lang: Language, progress: Progre
     leaves = list(_leaves(found, root, paths, progress))
     shared = views.assets()
     own = {path.name: path.read_bytes() for path in ws.files("viz/static/*")}
-    scripts = [search.script(sheet), *(shared[name] for name in views.SCRIPTS), own["site.js"], own["single.js"]]
+    scripts = [search.script(sheet), *(shared[name] for name in views.SCRIPTS)]
+    scripts += [own[name] for name in ("saving.js", "site.js", "single.js")]
     styles = [own["site.css"], shared["map.css"]]
     texts = [_inline(content) for content in scripts]
     looks = [_inline(content) for content in styles]
