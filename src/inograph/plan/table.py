@@ -226,7 +226,7 @@ class _Reader:
         self.heading = self.headings.get((table.number, table.offset))
         self.shared = shared_cells.place(table.rows, found)
         bare = sections.are_none(table.rows, found)
-        repeats = dittos.Dittos(found)
+        repeats = dittos.Dittos(found, table.rows[found.header :])
         context = Context(None if bare else sections.first(table.rows, found, refined))
         self.above = header_rows.told_above(table.rows[: found.header], EXECUTOR)
         more = shifted.more_executors(table.rows[found.header :], found.roles)

@@ -73,7 +73,7 @@ TITLE_YEARS = re.compile(
     r"\bна\s+(?:(?:[IV]+ )?[а-я]+\s+)?(20\d\d)\s*(?:года?\b|г\.)(?!\s*[-–])|\bв\s+(20\d\d)\s+году"
     rf"|\b(?:for|{ENGLISH_PLAN}:?,?)\s+(20\d\d)\b(?!\s*(?:[-–/]|to\b)\s*\d)"
     rf"|(?<![-–/\d])(20\d\d) (?:annual )?{ENGLISH_PLAN}\b"
-    rf"|\b(?:plan|programme)\b(?: (?!(?:{_OF_ACT})\b)[a-z'’]+){{1,6}} (20\d\d)[ \t]*(?=\n|\Z)",
+    rf"|\b(?:plan|programme)\b(?: (?!(?:{_OF_ACT})\b)[a-z'’]+){{0,6}}[:,]? \(?(20\d\d)\)?[ \t]*(?=\n|\Z)",
     re.IGNORECASE,
 )
 

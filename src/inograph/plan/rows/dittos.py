@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from inograph.errors import Text
 from inograph.plan.columns import Columns
-from inograph.plan.columns.header_words import EXECUTOR, NUMBER, PEOPLE, SUPPORT, TIMES
+from inograph.plan.columns.header_words import DEADLINE, EXECUTOR, NUMBER, PEOPLE, SUPPORT, TIMES
 from inograph.plan.rows import row_names
 from inograph.plan.words import Cell, Note, squeeze
 
@@ -38,8 +38,9 @@ OTHER_ROW = re.compile(
 class Dittos:
     """The rows of a table that others of it point to, by their numbers."""
 
-    def __init__(self, found: Columns) -> None:
+    def __init__(self, found: Columns, rows: Sequence[Row]) -> None:
         self.found = found
+        self.rising = {at for at in found.of(DEADLINE) if _rise([squeeze(row[at].text) for row in rows])}
         self.columns = [at for role in (*PEOPLE, *TIMES) for at in found.of(role)]
         self.numbered: dict[str, Row] = {}
 
@@ -51,6 +52,8 @@ class Dittos:
         """
         pointed = {at: other[at] for at in self.columns if (other := self._other(row[at])) and other[at].text.strip()}
         own = list(row) if above is None else list(map(_same, row, above))
+        if above is not None:
+            own = [above[at] if at in self.rising and not cell.text.strip() else cell for at, cell in enumerate(own)]
         whole = [pointed.get(at, cell) for at, cell in enumerate(own)] if pointed else own
         spread = above is not None and any(row[at].start == above[at].start for at in self.found.of(NUMBER))
         if not spread and (number := row_names.own_number(row, self.found)):
@@ -71,6 +74,16 @@ FROM_OTHER: tuple[Note, ...] = (
         Text("взято из строки, на которую ссылается ячейка", "taken from the row that the cell points to"),
     ),
 )
+
+
+YEAR = re.compile(r"(?:19|20)\d\d(?: ?г(?:од)?\.?)?")
+
+
+def _rise(cells: Sequence[str]) -> bool:
+    """Whether each of these times, years alone, begins the rows below it: every one is told once, the first at once."""
+    told = list(filter(None, cells))
+    whole = cells and cells[0] and len(told) < len(cells) and all(map(YEAR.fullmatch, told))
+    return bool(whole) and len(told) > 1 and told == sorted(set(told))
 
 
 def _same(cell: Cell, above: Cell) -> Cell:

@@ -22,8 +22,8 @@ from inograph.plan.told import Told, sheet_of, sheet_year, spans_years, title_ye
 from inograph.plan.words import Cell, Document, part, squeeze
 
 Row = Sequence[Cell]
-PERIODS = frozenset(("month", "quarter", "half-year", "date"))
-"""A heading such as `Январь` is the deadline of the rows below it that tell none."""
+PERIODS = frozenset(("month", "quarter", "half-year", "date", "year"))
+"""A heading such as `Январь` or `2031 год` is the deadline of the rows below it that tell none."""
 DUE = (DEADLINE, END)
 UNTIL = re.compile(r"\w (?:by|until|до)\W*\Z", re.IGNORECASE)
 LONG = frozenset(("quarter", "half-year"))
@@ -141,7 +141,7 @@ def deadline(row: Row, found: Columns, said: Told, heading: Cell | None) -> Dead
         read = _of_cell(cell, said)
         if cell in ends and read.note in ALL_READ and any(_is_other(_of_cell(one, said), read) for one in planned):
             return replace(read, note="deadline-superseded")
-        last_only = said.until and (read.kind in PERIODS or read.kind == "year") and read.end and not read.parts
+        last_only = said.until and read.kind in PERIODS and read.end and not read.parts
         return replace(read, start=None) if last_only else read
     periodic = above and above.kind in PERIODS and above.note in (None, WITHOUT_YEAR, UNTIL_PERIOD, BY_APPROVAL)
     if above and periodic:

@@ -1,7 +1,8 @@
-"""Numbers that stand apart from the rows they count, and rows below a number that have none of their own."""
+"""Numbers apart from the rows they count, rows below a number that have none of their own, years above rows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from inograph.documents.signs import row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NUMBER, SURELY_DATED, Line
 
+YEAR = re.compile(r"(?:19|20)\d\d(?: ?г(?:од)?\.?)?:?", re.IGNORECASE)
 LEAST_TIMES = LEAST_REFINED = 2
 TIME_FIRST, TIME_LAST = (NUMBER, NAME, DEADLINE, EXECUTOR), (NUMBER, NAME, EXECUTOR, DEADLINE)
 
@@ -28,6 +30,14 @@ def with_refined(found: Sequence[Line]) -> list[Line]:
     if len(refined) < LEAST_REFINED:
         return list(found)
     return [replace(line, heads=True) if at in refined else line for at, line in enumerate(found)]
+
+
+def with_years(roles: Sequence[str], found: Sequence[Line]) -> list[Line]:
+    """The lines, those being headings that are a year alone, where no column tells times and years go up."""
+    years = [line.text[:4] for line in found if YEAR.fullmatch(line.text)]
+    if DEADLINE in roles or len(years) < LEAST_TIMES or years != sorted(set(years)):
+        return list(found)
+    return [replace(line, heads=True) if YEAR.fullmatch(line.text) else line for line in found]
 
 
 def with_heads(roles: tuple[str, ...], found: Sequence[Line]) -> list[Line]:

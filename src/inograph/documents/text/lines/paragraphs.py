@@ -105,7 +105,7 @@ def _under(text: str, header: Header, below: Sequence[Line]) -> tuple[tuple[Cell
         roles = (NUMBER, *roles)
     unnamed = column_roles.end_with_bodies(roles, rest)
     roles = (*roles, EXECUTOR) if unnamed else roles
-    rest = beside_time.apart(roles, rest)
+    rest = listed_below.with_years(roles, beside_time.apart(roles, rest))
     rows = (
         _counted(roles, rest)
         or _counted_off(roles, rest)
