@@ -775,13 +775,6 @@ def test_what_an_address_asks_and_a_map_has_not_is_said_and_all_is_shown(visit, 
     assert text(page, ".m-count").startswith("Показано 17 из 17 участников, 10 из 10 мероприятий")
 
 
-def test_an_address_kept_from_before_names_a_deadline_by_its_words(visit, ten_rows):
-    page = visit(ten_rows, "#off=deadline:IV квартал 2015")
-    assert not page.is_visible(".m-missed")
-    assert not page.is_checked('[data-facet="deadline"] input[value="2015-Q4"]')
-    assert "5 из 10 мероприятий" in text(page, ".m-count")
-
-
 def test_an_end_before_the_beginning_is_said_and_one_quarter_shown(visit, ten_rows):
     page = visit(ten_rows)
     page.select_option("#m-from-quarter", label="I квартал 2017")

@@ -444,6 +444,15 @@ def test_the_first_tab_leads_to_the_content(visit):
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
 
 
+def test_an_address_of_a_map_kept_from_before_names_a_deadline_by_its_words(visit):
+    page = visit("maps/ecosystem")
+    page.wait_for_selector(".inomap[data-ready]", state="attached")
+    page.evaluate("location.hash = '#off=deadline:IV квартал 2015'")
+    until(page, "document.querySelector('.m-count').textContent.includes('5 из 10 мероприятий')")
+    assert not page.is_visible(".m-missed")
+    assert not page.is_checked('[data-facet="deadline"] input[value="2015-Q4"]')
+
+
 def test_the_second_tab_leads_to_the_picture_of_a_map_and_keeps_what_is_set(visit):
     page = visit("maps/ecosystem")
     page.wait_for_selector(".inomap[data-ready]", state="attached")

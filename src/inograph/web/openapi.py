@@ -11,6 +11,7 @@ from inograph.queries import Parameter, Question
 from inograph.store import KnowledgeGraph
 from inograph.web.asking import LARGEST_PAGE, forms_of
 from inograph.web.guard import BODY_LIMIT
+from inograph.web.questions import MARKED
 from inograph.web.sparql import GRAPHS, TABLES
 
 _FORMATS: Mapping[str, Mapping[str, str]] = {
@@ -63,9 +64,10 @@ def _paths(question: Question, languages: tuple[str, ...]) -> list[tuple[str, di
         "parameters": parameters,
     }
     files = [
-        (f"/ask/{question.name}.{form}", {"get": shared | _operation(f"{question.name}.{form}", {form: kind})})
+        (f"/ask/{question.name}.{form}", {"get": shared | _operation(f"{question.name}.{form}", {form: kind})
+                                          | {"parameters": [*parameters, *_marked(form)]}})
         for form, kind in kinds.items()
-    ]
+    ]  # fmt: skip
     machine = {form: kind for form, kind in kinds.items() if form != "html"}
     chosen = shared | _operation(question.name, machine)
     chosen["responses"] = {**chosen["responses"], "307": {"description": "The page with a form, for a browser"}}
@@ -147,6 +149,13 @@ def _paging(question: Question) -> list[dict[str, Any]]:
 def _language(languages: tuple[str, ...]) -> dict[str, Any]:
     return {"name": "lang", "in": "query", "description": "Language of labels",
             "schema": {"type": "string", "enum": list(languages)}}  # fmt: skip
+
+
+def _marked(form: str) -> list[dict[str, Any]]:
+    """What an address of a CSV may ask for besides."""
+    said = "A CSV for people: a byte order mark stands before it, which Excel asks for"
+    own = {"name": MARKED, "in": "query", "description": said, "schema": {"type": "string", "enum": ["1"]}}
+    return [own] if form == "csv" else []
 
 
 def _sparql() -> dict[str, Any]:
