@@ -590,3 +590,60 @@ def test_a_word_too_wide_for_its_column_of_a_pdf_is_whole(tmp_path: Path):
         ("Отдел благоустройства", False),
         ("садоводство", True),
     ]
+
+
+OUTPUTS = """План мероприятий на 2031 год
+
+№
+
+Мероприятие
+
+Срок
+
+Исполнитель
+
+Результат
+
+1
+
+Посадить деревья
+
+май 2031 г.
+
+Отдел культуры
+
+Отчёт о посадке
+
+Справка о расходах
+
+2
+
+Покрасить лодки
+
+июнь 2031 г.
+
+Отдел спорта
+
+Акт приёмки
+"""
+PAGES = """План мероприятий на 2031 год
+
+| № | Мероприятие | Срок | Исполнитель |
+|---|---|---|---|
+| 1 | Посадить деревья | май 2031 г. | Отдел садов |
+| 2 | Покрасить лодки на
+- 12 -
+пристани | июнь 2031 г. | Отдел спорта |
+"""
+
+
+@pytest.mark.parametrize(("text", "left"), [(OUTPUTS, "Справка о расходах"), (PAGES, "- 12 -")])
+def test_a_short_line_that_no_cell_holds_is_told_with_its_words(tmp_path, text, left):
+    path = tmp_path / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    document = documents.read(path)
+    told = [(one.severity, one.message.ru) for one in document.findings if one.code == "text-between-rows"]
+    words = " ".join(cell.text for table in document.tables for row in table.rows for cell in row)
+    said = [("info", f"слова между строками не отнесены ни к одной из них: {left}")]
+    assert left in words or told == said
+    assert not [one for one in document.findings if one.severity == "warning"]

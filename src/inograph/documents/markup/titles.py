@@ -18,7 +18,7 @@ OFF = frozenset(("0", "false", "off", "none", ""))
 
 @dataclass(slots=True)
 class Titles:
-    """What was found so far: paragraphs of one style in a row are one title."""
+    """What was found so far: paragraphs of one style in a row are one; of a title, also apart above the table."""
 
     roles: dict[str, str]
     found: dict[str, list[str]] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Titles:
             return
         style = next(paragraph.iterfind("{*}pPr/{*}pStyle"), None)
         role = "" if style is None else self.roles.get(attribute(style, "val") or "", "")
-        if role and role == self.last:
+        if role and (role == self.last or (role == "title" in self.found and not below)):
             self.found[role][-1] += f" {bare}"
         elif role == "title" or (role and not below):
             self.found.setdefault(role, []).append(bare)

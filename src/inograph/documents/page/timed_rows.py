@@ -21,6 +21,7 @@ from inograph.documents.signs import cues
 DEEPEST, LEAST = 4, 3
 DATED, ALONE = 0.7, 0.5
 FAR = 1.6
+WAITING = frozenset("-–—,(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _starts(cells: Sequence[Cells], width: int, lone: Collection[int]) -> Starts
     """Where rows begin; None where no header names deeds and times, or the times do not stand beside the deeds."""
     header, what, when = _header(cells, width)
     below = range(header, len(cells)) if header else range(0)
-    timed = [at for at in below if at not in lone and _begins(cells[at], what, when)]
+    timed = [at for at in below if at not in lone and _begins(cells, at, what, when)]
     if len(timed) < LEAST or sum(cues.dated(said(cells[at][when])) > 0 for at in timed) < DATED * len(timed):
         return None
     rows = [cells[at] for at in below if at not in lone]
@@ -102,10 +103,13 @@ def _goes_on(words: str) -> bool:
     return words[:1].islower() or words.startswith("(")
 
 
-def _begins(cells: Cells, what: int, when: int) -> bool:
-    """Whether a deed and its time begin on a line."""
-    told = what in cells and when in cells
-    return told and said(cells[what]).lstrip(f"{bullets.SIGNS} ")[:1].isupper() and not _goes_on(said(cells[when]))
+def _begins(cells: Sequence[Cells], at: int, what: int, when: int) -> bool:
+    """Whether a deed and its time begin on a line: `май 2031 г.` begins with a small letter below a whole time."""
+    own, above = cells[at], said(cells[at - 1].get(when, []))
+    if not (what in own and when in own and said(own[what]).lstrip(f"{bullets.SIGNS} ")[:1].isupper()):
+        return False
+    whole = cues.dated(said(own[when])) == cues.SURELY_DATED and above[-1:] not in WAITING
+    return whole or not _goes_on(said(own[when]))
 
 
 def _counts(cells: Sequence[Cells], column: int) -> bool:

@@ -56,6 +56,11 @@ def is_banner(words: str) -> bool:
     return words[-1:] in "eE" and PAGE_LAST.fullmatch(words) is not None
 
 
+def ends_page(words: str) -> bool:
+    """Whether words on a line of their own within a row are the number of a page: `12`, `- 12 -`."""
+    return PAGE.fullmatch(words) is not None or is_banner(words)
+
+
 def _numbered(lines: Sequence[str], held: Sequence[int]) -> set[int]:
     """Lines of the same words with growing numbers far to their right or left."""
     known: dict[str, list[tuple[int, int]]] = {}

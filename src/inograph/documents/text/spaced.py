@@ -23,6 +23,8 @@ FACT = re.compile(r"[A-Z][a-z]+: \S+")
 """`Views: 12`, as sites say of a file."""
 PART = re.compile(r"\S+(?: \S+)*")
 WORD, RULE = re.compile(r"\S+"), re.compile(r"\s*[-–—_=─━═]{8,}\s*")
+NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[a-zа-я]?[.)]?[ \t\xa0]{2,}\S")
+"""A number and words far behind it."""
 SIGNS = frozenset("•●▪◦■□➢")
 LEAST_GAPS = 3
 LETTER = 6.0
@@ -170,14 +172,30 @@ def _rows(text: str, cells: Sequence[Held], width: int) -> tuple[tuple[Cell, ...
 
 def _tables(text: str, laid: list[list[Word]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
     """The rows of each aligned table; where its names do not stand above its columns, they are told in their order."""
-    for first, last, edges, cells in aligned.grids(laid):
+    grids = list(aligned.grids(laid))
+    if not grids:
+        named = ((at, _names(text, line)) for at, line in enumerate(laid[:TITLES]))
+        header, names = next(((at, names) for at, names in named if names), (0, ()))
+        yield from filter(None, [_with_numbers(text, names, laid[header + 1 :])] if names else ())
+    for first, last, edges, cells in grids:
         rows = _rows(text, cells, len(edges) + 1)
         header = next((at for at in range(first, min(first + LOOKED, last)) if _names(text, laid[at])), last)
         names = _names(text, laid[header]) if header < last else ()
         if names and not any([cell.text for cell in row] == [cell.text for cell in names] for row in rows[:LOOKED]):
             below = [grid for grid in aligned.grids(laid[header + 1 : last]) if len(grid[2]) + 1 == len(names)]
             rows = (names, *_rows(text, below[0][3], len(names))) if len(below) == 1 else rows
+        elif names and sum(NUMBERED.match(row[0].text) is not None for row in rows) * 2 > len(rows):
+            rows = _with_numbers(text, names, laid[header + 1 : last]) or rows
         yield rows
+
+
+def _with_numbers(text: str, names: tuple[Cell, ...], below: list[list[Word]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows where the numbers below the first name are a column of their own, which has none; else nothing."""
+    grids = [grid for grid in aligned.grids(below) if len(grid[2]) == len(names)]
+    rows = _rows(text, grids[0][3], len(names) + 1) if len(grids) == 1 else ()
+    if not rows or not all(cues.INDEX.match(row[0].text) for row in rows):
+        return ()
+    return ((Cell.of(text, (names[0].start, names[0].start)), *names), *rows)
 
 
 def _names(text: str, line: Sequence[Word]) -> tuple[Cell, ...]:

@@ -76,7 +76,7 @@ OTHER_SUBJECT = re.compile(
     r"(?:полное |краткое )?(?:наименование|название|перечень)\s+\w|name of the (?!action|activit|measure)",
     re.IGNORECASE,
 )
-INDEX = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[а-яa-z])[.)]*\Z")
+INDEX = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*[а-яa-z]?|[а-яa-z])[.)]*\Z")
 STAGE = re.compile(
     r"(?:(?:[IVXLC]+|\d{1,2})(?:-?[а-я]{1,2})?|(?:перв|втор|трет|четв[её]рт|пят)\w{2}) (?:этап|шаг|очередь)"
     r"|(?:этап|шаг|очередь|stage|step|phase) (?:№ ?)?(?:[IVXLC]+|\d{1,2})[.:]?",

@@ -7,7 +7,7 @@ rhythm of the cells gives.
 
 from __future__ import annotations
 
-from inograph.documents.document import Cell, Table
+from inograph.documents.document import Table
 from inograph.documents.signs import column_count, cues, rhythm, unrolled
 from inograph.documents.text.bars import (
     across_lines,
@@ -23,6 +23,7 @@ from inograph.documents.text.bars import (
     numbered_names,
     on_one_line,
     opened,
+    page_marks,
     spread,
     stamped,
     unnumbered,
@@ -56,13 +57,15 @@ def read(given: str) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     lines = list(barred.lines_of(text))
     if found := stamped.read(text, lines) or opened.read(text, lines):
         return found, ()
+    marks = page_marks.found(text, lines)
     tables: list[Table] = []
     findings: list[Finding] = []
     for first, last in below_terms.parted(text, lines, barred.blocks(text, lines)):
         rows, wrong = _rows(text, lines[first:last], lines[first - 1] if first else None)
         rows = named.under_spans(text, named.with_numbers(text, named.below(text, lines[:first], rows)))
         if len(rows) > 1 and len(rows[0]) > 1 and not _holds_a_text(text, rows):
-            tables.append(Table(len(tables) + 1, tuple(tuple(Cell.of(given, span) for span in row) for row in rows)))
+            told = tuple(tuple(page_marks.cell(given, span, marks) for span in row) for row in rows)
+            tables.append(Table(len(tables) + 1, told))
             if wrong is not None:
                 findings.append(Finding("warning", OUT_OF_STEP, MISALIGNED, table=len(tables), row=wrong + 1))
     return tuple(tables), tuple(findings)

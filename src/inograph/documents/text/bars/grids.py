@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import rhythm, row_numbers
+from inograph.documents.signs import rhythm, row_numbers, running
 from inograph.documents.text.bars import drawn_levels
 from inograph.documents.text.bars.drawn_levels import WALL, Piece, Row
 
@@ -60,7 +60,7 @@ def _grids(text: str) -> Iterator[tuple[Band, list[list[Row]]]]:
             band = []
         elif bands and ((pieces := _pieces(text, *match.span())) or is_border):
             band.append((match.span(), pieces))
-        elif words.strip():
+        elif words.strip() and not (band and running.ends_page(words.strip())):
             yield from _grid([*bands, band])
             bands, band = [], []
     yield from _grid([*bands, band])
