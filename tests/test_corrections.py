@@ -177,6 +177,37 @@ def test_a_cell_may_be_corrected_to_nothing(ws: Workspace) -> None:
     assert run(ws, "check").exit_code == 0
 
 
+@pytest.mark.parametrize("corrected", ["plan", "newer"])
+def test_a_text_whose_team_is_corrected_to_nobody_is_compared_with_its_own_bodies_alone(
+    ws: Workspace, tmp_path: Path, corrected: str
+) -> None:
+    newer = tmp_path / "newer.md"
+    newer.write_text(PLAN.replace("III квартал", "IV квартал"), encoding="utf-8")
+    adding = ("add", str(newer), "--name", "newer", "--revises", "plan")
+    given = ("--co-executors", "", "--reason", "в скане иначе", "--author", "Отдел планов")
+    for command in (adding, ("correct", corrected, "1", *given))[:: 1 if corrected == "newer" else -1]:
+        assert run(ws, *command).exit_code == 0
+    build.build(ws)
+    told = run(ws, "diff", "plan", "newer").stdout
+    executors = [line.strip() for line in told.splitlines() if "исполнитель:" in line]
+    change = "новый исполнитель" if corrected == "plan" else "больше не исполнитель"
+    assert executors == [f"{change}: Росреестр (исправлено: Отдел планов)"]
+    assert "соисполнители: прочитано «Росреестр», на самом деле ничего" in told
+    assert run(ws, "diff", corrected, corrected).stdout.count("на самом деле ничего") == 1
+    assert page(store.open(ws), "revisions").count("исполнитель") < 6, "no other things of the graph are listed"
+
+
+def test_a_row_that_nobody_leads_in_truth_keeps_who_takes_part_and_a_title_is_never_empty(ws: Workspace) -> None:
+    assert correct(ws, "1", lead="").exit_code == 0
+    report = build.build(ws)
+    assert not [f for f in report.findings if f.code.startswith("correction")]
+    assert said(ws, "id:activity\\/n1 inog:hasLeadExecutor ?x") == []
+    assert said(ws, TEAM % (1, "hasExecutorRole", "role:co-executor")) == ["Дорожная служба", "Росреестр"]
+    told = correct(ws, "1", title="").exception.line("ru")  # type: ignore[union-attr]
+    assert "название (title) не может быть пустым" in told
+    assert "Напишите название, как в документе" in told
+
+
 def test_the_last_correction_of_a_cell_counts_and_a_moved_deadline_counts_after_it(ws: Workspace) -> None:
     correct(ws, "1", deadline="2028 год")
     correct(ws, "1", deadline="2029 год")
@@ -211,7 +242,7 @@ def test_a_correction_whose_row_has_gone_or_is_read_otherwise_is_told(ws: Worksp
     [
         ("1,owner,x,y,скан,Отдел,2026-11-29", "бывает title, deadline, deliverable, lead"),
         ("1,lead,x,Никто Никогда,скан,Отдел,2026-11-29", "не знают: Никто Никогда"),
-        ("1,title,x,,скан,Отдел,2026-11-29", "не сказано, как на самом деле"),
+        ("1,title,x,,скан,Отдел,2026-11-29", "название (title) не может быть пустым"),
         ("1,title,x,y,,Отдел,2026-11-29", "не сказано, кто и почему исправил"),
         ("1,title,x,y,скан,Отдел,вчера", "«вчера» не дата"),
     ],

@@ -160,6 +160,11 @@ def _remedy(row: Row, wrong: Text, alike: str) -> Text | None:
     """What to write instead of a correction that makes no sense: of what is wrong the one thing that is told."""
     if wrong == corrections.UNSIGNED:
         return Text("Нужны --reason ПОЧЕМУ и --author КТО.", "It takes --reason WHY and --author WHO.")
+    if wrong == corrections.UNTITLED:
+        return Text("Напишите название, как в документе; если строка — не мероприятие, перепишите таблицу без неё"
+                    " простой таблицей.",
+                    "Write the title of the document; where the row is no activity, write a plain table without"
+                    " it.")  # fmt: skip
     if row["what"] in plan_cells.TEAM and alike:
         return Text(f"Похоже на {alike}; если это новый участник, добавьте --new.",
                     f"Did you mean {alike}? For a new body add --new.")  # fmt: skip

@@ -201,6 +201,10 @@ def rows(
     return last
 
 
+UNTITLED = Text(
+    "название (title) не может быть пустым: без него нет и мероприятия",
+    "the title cannot be empty: without one there is no activity",
+)
 UNSIGNED = Text(
     "не сказано, кто и почему исправил (author, reason)", "it is not said who corrects it and why (author, reason)"
 )
@@ -213,8 +217,8 @@ def problem(source: Source, row: Row, knows: Resolve) -> Text | None:
     if row["what"] not in plan_cells.CELLS:
         listed = ", ".join(plan_cells.CELLS)
         return Text(f"ячейка «{row['what']}»: бывает {listed}", f"cell “{row['what']}”: {listed}")
-    if not row["value"] and row["what"] in (plan_cells.TITLE, plan_cells.LEAD):
-        return Text("не сказано, как на самом деле (value)", "it is not said what it is (value)")
+    if not row["value"] and row["what"] == plan_cells.TITLE:
+        return UNTITLED
     if row["what"] == plan_cells.DEADLINE and (note := deadlines.read(row["value"]).note) in UNREADABLE:
         why, said = NOTES[note][1], row["value"]
         return Text(f"{why.ru}: «{said}»", f"{why.en}: “{said}”")

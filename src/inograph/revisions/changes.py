@@ -113,7 +113,7 @@ def compare(before: Sequence[Entry], after: Sequence[Entry], pairs: Iterable[Pai
         unchanged=sum(change.empty for change in changes),
         reordered=tuple(after[pair.new] for pair in _out_of_order(pairs)),
         loads=tuple(_loads(before, after)),
-        corrected=tuple(Corrected(e, one) for e in (*before, *after) for one in e.corrections),
+        corrected=tuple(Corrected(e, one) for e in dict.fromkeys((*before, *after)) for one in e.corrections),
     )  # fmt: skip
 
 

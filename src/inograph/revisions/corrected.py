@@ -17,10 +17,10 @@ _CORRECTIONS = """SELECT DISTINCT ?it ?activity ?cell ?read ?said ?author ?day ?
   GRAPH ?kept {
     ?it a inog:Correction ; inog:isCorrectionOf ?activity ; inog:refersToCell ?cell ; inog:readText ?read ;
       inog:correctedText ?said ; dcterms:source ?author ; dcterms:date ?day ; skos:note ?reason ; dcterms:subject <%s> .
-    OPTIONAL { ?it dcterms:references ?body }
   }
-  OPTIONAL { GRAPH ?named { ?body skos:prefLabel ?name } }
+  OPTIONAL { GRAPH ?kept { ?it dcterms:references ?body } GRAPH ?named { ?body skos:prefLabel ?name } }
 } ORDER BY ?activity ?cell ?it ?body DESC(LANG(?name) = "%s") ?name"""
+"""A body and its name in one optional part: where a cell names nobody, a name alone would be that of everything."""
 
 
 @dataclass(frozen=True, slots=True)
