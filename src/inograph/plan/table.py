@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from inograph.collecting import seldom_collected
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import columns, deadlines, executors, pieces
-from inograph.plan.columns import Columns, header_rows, past, shifted
+from inograph.plan.columns import Columns, grouped, header_rows, past, shifted
 from inograph.plan.columns.header_words import EXECUTOR, NUMBER, SUPPORT, is_header, is_numbering
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, school, terms
 from inograph.plan.deliverables import Deliverable
@@ -235,7 +235,7 @@ class _Reader:
         self.beside = executor_rows.roles_beside(table.rows, found)
         apart = executor_rows.told_apart(table.rows, found, self.beside)
         last = shifted.last_named(table.rows[: found.header])
-        rows = deliverable_rows.told(titled.bare(table.rows, found), found)
+        rows = deliverable_rows.told(titled.bare(grouped.filled(table.rows, found.roles, found.header), found), found)
         for place, cells in parallel.apart(continued.whole(rows, found), found):
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)
@@ -262,7 +262,7 @@ class _Reader:
                 full, notes = repeats.filled(row, context.above)
                 self._tell([*(row_checks.FROM_PARENT if own is not row else ()), *notes], table, number)
                 whole = self._whole(table, number, full, found, context.above)
-                above = context.section and context.section.around(row, found)
+                above = sections.of_row(context.section, row, found)
                 if listed := points.heading(context.parent, row, found):
                     self._take_back(listed.cell)
                 head = stems.above(context.parent, row, found) or above

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from inograph.plan import deadlines, deliverables
-from inograph.plan.columns import audience, english_table, header_rows, past, people, several_dates
+from inograph.plan.columns import audience, english_table, grouped, header_rows, past, people, several_dates
 from inograph.plan.columns.header_words import (
     DEADLINE,
     DELIVERABLE,
@@ -128,14 +128,14 @@ def recognise(rows: Sequence[Row], before: Columns | None = None) -> Columns:
         return nothing
     if english_table.is_english(top):
         settled = named if header_rows.is_squeezed(rows) else english_table.settled(top, below, named)
-        return Columns(_by_content(below, settled), header) if settled else nothing
+        return Columns(grouped.settled(top, below, _by_content(below, settled)), header) if settled else nothing
     if any(OTHER_TABLE.match(cell.text) for row in top for cell in row):
         return nothing
     if not _names_plan(named, top[-1]) or _is_budget(top, named):
         return nothing
     dated = several_dates.settled(top, _with_one_name(top, below, named))
     settled = people.settled(top, below, audience.apart(top, below, dated))
-    found = Columns(_by_content(below, settled), header)
+    found = Columns(grouped.settled(top, below, _by_content(below, settled)), header)
     if NAME in named:
         other = _is_list_of_projects(top, named, found) or _tells_achievements(below, found)
         return nothing if other else found

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from inograph.plan import deadlines
 from inograph.plan.columns import Columns
+from inograph.plan.columns.grouped import GROUP
 from inograph.plan.columns.header_words import INDEX, NAME, PEOPLE, TIMES
 from inograph.plan.rows import row_names
-from inograph.plan.words import Cell, bare
+from inograph.plan.words import Cell, bare, squeeze
 
 Row = Sequence[Cell]
 
@@ -84,6 +85,12 @@ class Context:
     above: Row | None = None
     parent: Row | None = None
     """The row to which the points with letters below it belong."""
+
+
+def of_row(above: Section | None, row: Row, found: Columns) -> Section | None:
+    """The heading that a row stands below: that of its group where a column names it, else one of those above."""
+    group = next(iter(found.cells(row, GROUP)), None)
+    return Section(squeeze(group.text), group) if group else above and above.around(row, found)
 
 
 def are_none(rows: Sequence[Row], found: Columns) -> bool:
