@@ -236,6 +236,17 @@ def test_the_document_is_shown_whole_and_unchanged(ino, files):
     assert files["sources/roadmap/concept.txt"].decode() == text
 
 
+def test_no_page_shows_a_key_where_a_name_is_known(pages: dict[str, Html]) -> None:
+    registry = (REPOSITORY / "graph" / "registry").glob("*.csv")
+    rows = [line for path in registry for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    keys = {key for key in (row.partition(",")[0] for row in rows) if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", key)}
+    word = re.compile(r"(?<![\w.:-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/.-])")
+    shown = {(path, key) for path, page in pages.items() for _, said in page.words for key in word.findall(said)
+             if key in keys}  # fmt: skip
+    assert len(keys) > 50
+    assert not {key for key in shown if not key[0].startswith(("docs/", "en/docs/"))}
+
+
 def test_downloads_are_those_of_export(ino, files):
     assert {path.removeprefix("data/") for path in files if path.startswith("data/")} - {"index.html"} == set(
         export.FOLDER

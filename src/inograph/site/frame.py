@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from markupsafe import Markup
+from pyoxigraph import Literal, NamedNode
 
 from inograph import network, queries
 from inograph.analysis import stored
@@ -19,6 +20,7 @@ from inograph.analysis.twomode import the_hub
 from inograph.answers import Answer, Result
 from inograph.errors import Language, Text
 from inograph.network.asking import Remembering
+from inograph.ontology import prefix_block
 from inograph.queries import Question
 from inograph.site import editions, templates, texts
 from inograph.site import facts as reading_of
@@ -193,6 +195,18 @@ class Site:
         """The one stakeholder in more than half of the activities, if there is one."""
         return self.facts.stakeholder.get(the_hub(self.network(self.languages[0])) or "")
 
+    def name_of(self, iri: str) -> Text:
+        """What a thing is called, one that has no page or is only supposed too; its key where nothing names it."""
+
+        def asked() -> Text:
+            text = f"SELECT ?name WHERE {{ GRAPH ?graph {{ {NamedNode(iri)} skos:prefLabel ?name }} }} ORDER BY ?name"
+            names = [name for (name,) in self.kg.select(prefix_block() + text).rows if isinstance(name, Literal)]
+            ru, en = (next((n.value for n in names if n.language == lang), "") for lang in ("ru", "en"))
+            return Text(ru, en) if ru or en else Text(names[0].value if names else iri.rpartition("/")[2], "")
+
+        thing = self.facts.by_iri.get(iri)
+        return thing.label if thing else self.once(("name", iri), asked)
+
     def place_of(self, iri: str) -> str | None:
         """The page that tells of a thing, as a path under its language; None if it has none."""
         if iri in self.facts.activity:
@@ -279,8 +293,7 @@ class Sheet:
         return self.link(self.site.place_of_line(key, line))
 
     def name_of(self, iri: str) -> Text:
-        thing = self.site.facts.by_iri.get(iri)
-        return thing.label if thing else Text(iri.rpartition("/")[2], "")
+        return self.site.name_of(iri)
 
     def counted(self) -> str:
         """On how many of the declared activities something was counted; "" where nothing is declared."""

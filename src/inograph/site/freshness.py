@@ -322,7 +322,9 @@ def card(site: Site, iri: str) -> str:
             return repr((body.key, body.label, body.short, body.kind, body.full_name, len(body.takes_part)))
         own = site.facts.activity.get(iri)
         standing = (own.called, own.name, site.facts.standing(own)) if own else ()
-        return repr((thing.key, thing.label, thing.short, site.place_of(iri), *standing)) if thing else iri
+        if thing is None:
+            return repr((iri, site.name_of(iri)))
+        return repr((thing.key, thing.label, thing.short, site.place_of(iri), *standing))
 
     return site.once(("card", iri), make)
 

@@ -230,7 +230,7 @@ def _pieces(iris: Iterable[str], most: int) -> Iterator[list[str]]:
 
 def _thing(sheet: Sheet, iri: str, rows: list[Row], grounds: Grounds) -> Thing:
     key = iri.removeprefix(ID).partition("/")[2] if iri.startswith(ID) else iri
-    label = rows[0]["thingLabel"]
+    label = rows[0]["thingLabel"] or (_name(sheet, iri) if iri.startswith(ID) else "")
     rows = [row for row in rows if row["relation"] != expand("inog:isEvidencedBy")]  # the grounds themselves
     said = groupby(rows, key=lambda row: (row["relation"], row["object"], row["origin"]))
     statements = tuple(_statement(sheet, list(own), grounds) for _, own in said)
@@ -238,15 +238,18 @@ def _thing(sheet: Sheet, iri: str, rows: list[Row], grounds: Grounds) -> Thing:
     return Thing(key, label or key, href, statements)
 
 
+def _name(sheet: Sheet, iri: str) -> str:
+    """What a thing is called, one that is only supposed too; nothing where only its key is known."""
+    name = sheet.t.plain(sheet.name_of(iri))
+    return "" if name == iri.rpartition("/")[2] else name
+
+
 def _statement(sheet: Sheet, rows: list[Row], grounds: Grounds) -> Statement:
     row = rows[0]
     own = tuple(dict.fromkeys(ground for row in rows for ground in grounds(tuple(row[name] for name in GROUNDS))))
-    known = sheet.site.facts.by_iri.get(row["object"])
-    value = (
-        row["objectLabel"]
-        or (sheet.t.plain(known.label) if known else "")
-        or compact(row["object"]).removeprefix("id:")
-    )
+    value = row["objectLabel"] or compact(row["object"]).removeprefix("id:")
+    if not row["objectLabel"] and row["object"].startswith(ID):
+        value = _name(sheet, row["object"]) or value
     relation = f"property.{row['relation'].rpartition('/')[2].rpartition('#')[2]}"
     label = str(sheet.t(relation)) if relation in sheet.t else row["relationLabel"]
     return Statement(label, moment(sheet.t, value), _told(sheet, row["object"]), _local(row["origin"]), own)
