@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (20_000, 10, 5)
+_SELDOM = (1_000_000, 10, 5)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from typing import cast
 from inograph.collecting import seldom_collected
 from inograph.documents import formats, limits
 from inograph.documents.document import Document
+from inograph.documents.kept import while_read
 from inograph.errors import BadInput, Text
 
 MEBIBYTES = limits.FILE >> 20
@@ -36,6 +37,7 @@ AS_WRITTEN = (formats.DOCX, formats.XLSX, formats.ODS, formats.ODT, formats.HTML
 
 
 @seldom_collected()
+@while_read()
 def read(path: Path) -> Document:
     """The document in a file, with its tables.
 

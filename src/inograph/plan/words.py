@@ -246,5 +246,6 @@ def _bared(words: str, tags: bool) -> str:
 
 def trimmed(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
     """The range without white space (and the characters of `extra`) at its ends."""
-    words = text[start:end].lstrip(WHITE + extra)
-    return max(start, end - len(words)), end - len(words) + len(words.rstrip(WHITE + extra))
+    signs = WHITE + extra if extra else None
+    words = text[start:end].lstrip(signs)
+    return max(start, end - len(words)), end - len(words) + len(words.rstrip(signs))

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from inograph import cut_short, weekdays
 from inograph.column_names import russian, told
+from inograph.documents.kept import kept
 from inograph.documents.signs.body_words import BODY, ENGLISH_BODY, PERSON, SHORT_BODY
 from inograph.spelling import untangled
 
@@ -20,7 +21,6 @@ NUMBER, NAME, DEADLINE, EXECUTOR, SUPPORT, DELIVERABLE, NOTE = (
 )  # fmt: skip
 
 LONGEST_DATE = 110
-LONGEST_KEPT = 1 << 22
 LONGEST_HEADER = 90
 LONGEST_HEADING = 200
 MOST_COLUMNS = 12
@@ -286,12 +286,12 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """The lines of a text that hold words."""
-    return list(_lines(text) if len(text) <= LONGEST_KEPT else _each(text))
+    return list(_lines(text))
 
 
-@lru_cache(maxsize=2)
+@kept
 def _lines(text: str) -> tuple[Line, ...]:
-    """The lines, kept for the readers of all layouts: each asks the same of them."""
+    """The lines: the readers of all layouts ask the same of them."""
     return tuple(_each(text))
 
 
@@ -389,7 +389,7 @@ def header_role(words: str) -> str | None:
     """Which column has this header; None for words that head none."""
     words = russian.without_source(words)
     ended = words.endswith((".", ";", ",", ":")) and not NUMBERS.match(words)
-    if len(words) > LONGEST_HEADER or ended:
+    if len(words) > LONGEST_HEADER or ended or words.isdecimal():
         return None
     bare = untangled(" ".join(words.split()))
     bare = (MARKED.sub("", bare) if bare.endswith(MARKS) else bare).strip(" .:*").lower()

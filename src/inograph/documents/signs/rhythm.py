@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from inograph import weekdays
 from inograph.documents.signs import cues, row_numbers
@@ -51,8 +51,7 @@ LONGEST_DATE = 60
 REMARK = re.compile(r"[<*\d¹²³]|примечани|итого|note", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words on one line between bars: `closed` where a bar follows, `apart` where an empty line stands before."""
 
     start: int
@@ -187,7 +186,7 @@ def _number(text: str, cell: Piece) -> str:
 
 def _by_numbers(text: str, cells: list[Piece], starts: list[int]) -> tuple[list[Spans], int | None]:
     edges = [*starts, _table_end(cells)]
-    groups = [[replace(cells[first], closed=True), *cells[first + 1 : last]] for first, last in pairwise(edges)]
+    groups = [[cells[first]._replace(closed=True), *cells[first + 1 : last]] for first, last in pairwise(edges)]
     numbers = [_number(text, group[0]) for group in groups]
     parted = [
         without_headings(text, _merged(group), following)

@@ -39,10 +39,12 @@ def heads(lines: Sequence[str]) -> set[int]:
     >>> sorted(heads(["Plan", "a", "Page 1", "Plan", "b", "Page 2", "Plan", "c"]))
     [0, 2, 3, 5, 6]
     """
-    held = [index for index, line in enumerate(lines) if line.strip()]
-    said = {index: " ".join(lines[index].split()) for index in held}
+    said = {index: words for index, line in enumerate(lines) if (words := " ".join(line.split()))}
+    held = list(said)
+    bare = [index for index in held if PAGE.fullmatch(said[index])]
     pages = {index for index in held if len(said[index]) < LONGEST and is_banner(lines[index].strip())}
-    pages |= _numbered(lines, held) | _foot(lines, held) | _alone(lines, held) | _before_the_same(said, held)
+    pages |= _numbered(lines, held) | _foot(lines, held) | _alone(lines, held, bare)
+    pages |= _before_the_same(said, held, set(bare))
     if not pages:
         return set()
     rows = {index for index in held if len(GAP.findall(lines[index].strip())) > 1}
@@ -81,11 +83,12 @@ def _foot(lines: Sequence[str], held: Sequence[int]) -> set[int]:
     return {last} if told and FAR_APART.search(lines[last].strip()) else set()
 
 
-def _alone(lines: Sequence[str], held: Sequence[int]) -> set[int]:
-    """Numbers that stand alone beside the end of a page, or far from the left edge: growing one by one, or one above
-    a line of a table that stands higher up too, or above the number of a row and in none of the columns.
+def _alone(lines: Sequence[str], held: Sequence[int], bare: Sequence[int]) -> set[int]:
+    """Those numbers that stand alone (`bare`) beside the end of a page, or far from the left edge.
+
+    The latter grow one by one, or one stands above a line of a table that stands higher up too, or above the number of
+    a row and in none of the columns.
     """
-    bare = [index for index in held if PAGE.fullmatch(lines[index].strip())]
     ends = {index for index, line in enumerate(lines) if "\f" in line}
     before, after = dict(pairwise(held[::-1])), dict(pairwise(held))
     found = {
@@ -111,7 +114,7 @@ def _in_no_column(lines: Sequence[str], index: int, held: Sequence[int]) -> bool
     return not any(first == start or last == end for start, end in parts)
 
 
-def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
+def _before_the_same(said: dict[int, str], held: Sequence[int], bare: set[int]) -> set[int]:
     """Numbers that count pages one by one, each above the same words, which no row has; or above the first line.
 
     That one is the head of the first page where it has no small letters, or what is below it comes again too, or where
@@ -119,7 +122,7 @@ def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
     """
     above: dict[str, list[tuple[int, int]]] = {}
     for one, other in pairwise(held):
-        if PAGE.fullmatch(said[one]) and not PAGE.fullmatch(said[other]):
+        if one in bare and other not in bare:
             above.setdefault(said[other], []).append((one, int(said[one])))
     top, second = [*(said[index] for index in held[:2]), "", ""][:2]
     heads = (
@@ -127,7 +130,7 @@ def _before_the_same(said: dict[int, str], held: Sequence[int]) -> set[int]:
         if PAGE.fullmatch(top)
         else {top}
         if top.isupper()
-        else {said[one] for one, other in pairwise(held[2:]) if said[other] == second} & {top}
+        else {top for one, other in pairwise(held[2:]) if said[one] == top and said[other] == second}
     )
     groups = [group for words, group in above.items() if len(group) > LEAST or words in heads]
     pages = [group for group in groups if all(_turns(*two) and two[1][1] == two[0][1] + 1 for two in pairwise(group))]

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from inograph.documents.kept import kept
+
 LEFT, RIGHT, JOINTS = "+├╠└┌╔╚LгГ|¦│║", "+┤╣┐┘╗╝¬|¦│║", "+T┬┼┴╤╪╧╦╬╩|¦│║"
 BODY = rf"[-─═━]{{3,}}+(?:[{JOINTS}][-─═━]{{3,}}+)+"
 BORDER = re.compile(rf"(?<![-─═━])[{LEFT}]?{BODY}[{RIGHT}]?")
@@ -45,6 +47,7 @@ def _space_at(text: str, end: int) -> int:
     return next((at for at in (end, end - 1) if 0 <= at < len(text) and text[at].isspace()), -1)
 
 
+@kept
 def _ends(text: str) -> list[int]:
     """Before which letters the lines of all grids ended; none if a text holds no such grid."""
     dashed = list(_dashed(text))

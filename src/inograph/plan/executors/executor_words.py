@@ -59,8 +59,8 @@ ALIAS = re.compile(
 )
 SEPARATOR = re.compile(
     # Where none of these stands, no separator begins: words that do begin one have these first letters.
-    r"(?:(?=[,;:(/.•▪●◦·\r\n])|\A|\b(?=[исвпwithasjl])"
-    r"|(?=[^\S\r\n]{1,20}(?:[,;:(/.•▪●◦·\r\n\d+&исвпамwithasjl]|[а-я]\))))"
+    r"(?:\A|(?=\W)(?:(?=[,;:(/.•▪●◦·\r\n])|(?=[^\S\r\n]{1,20}(?:[,;:(/.•▪●◦·\r\n\d+&исвпамwithasjl]|[а-я]\))))"
+    r"|\b(?=[исвпwithasjl]))"
     r"(?:(?P<co>[\s,;(]{0,20}(?:\bи\s+)?\b(?:совместно\s+со?|при\s+участии|с\s+участием|при\s+поддержке|во\s+взаимодействии\s+со?"
     r"|с\s+привлечением|(?:working\s+)?in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|co-?ordination"
     r"|consultation"

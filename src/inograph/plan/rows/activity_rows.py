@@ -153,5 +153,5 @@ def _repeats_header(row: Row, name: str) -> bool:
 
 def _names_columns(row: Row, found: Columns) -> bool:
     """Whether who acts and when are told by the names of their columns: the header again, above another part."""
-    told = [(role, bare(cell)) for role in (EXECUTOR, DEADLINE) for cell in found.cells(row, role)]
+    told = [(role, bare(cell)) for role in (DEADLINE, EXECUTOR) for cell in found.cells(row, role)]
     return len(told) > 1 and all(header_role(words) == role for role, words in told)

@@ -37,6 +37,7 @@ IN_QUOTES = re.compile(r"«(?P<in>(?:[^«»]|«[^«»]*»?)*)»|\"(?P<plain>[^\"
 """A title behind a word and the number, all of it in quotes: `Основное мероприятие 1.1 «Ремонт школ»`."""
 NUMBER_AND_NAME = 2
 BULLET = re.compile(rf"{bullets.SIGN}\s+(?=\S)")
+MARK_ENDS = "]⁰¹²³⁴⁵⁶⁷⁸⁹"
 FOOTNOTE = re.compile(r"(?:\s*\[\^\w+\]|(?:(?<=[^\W\d_mм])|\s+)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z")
 TOPIC = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+[A-ZА-ЯЁ]")
 UNDER_LETTER = re.compile(r"([A-ZА-ЯЁ])[.-]?\d")
@@ -49,7 +50,7 @@ def name(row: Row, found: Columns) -> tuple[str | None, str, tuple[int, int]]:
     number = own_number(row, found)
     words = unmarked(cell.text, tags=cell.tagged)
     start, end = trimmed(words, 0, len(words))
-    if mark := FOOTNOTE.search(words, start, end):
+    if words[end - 1] in MARK_ENDS and (mark := FOOTNOTE.search(words, start, end)):
         end = mark.start()
     bullet = BULLET.match(words, start)
     start = bullet.end() if bullet else start

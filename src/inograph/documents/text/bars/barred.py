@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
+from inograph.documents.kept import kept
 from inograph.documents.signs import cues, rhythm, row_numbers
 
 Spans = list[tuple[int, int]]
@@ -65,13 +65,9 @@ class Line(NamedTuple):
         return Line(self.start, below.end, self.bars + below.bars, False, 0, self.first)
 
 
+@kept
 def lines_of(text: str) -> Sequence[Line]:
-    """The lines of a text, kept for the readers of all layouts: each asks for the same ones."""
-    return _lines(text) if len(text) <= cues.LONGEST_KEPT else tuple(_each(text))
-
-
-@lru_cache(maxsize=2)
-def _lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text: the readers of all layouts ask for the same ones."""
     return tuple(_each(text))
 
 
@@ -293,7 +289,7 @@ def _opens_table(lines: list[Line], index: int, line: Line) -> bool:
 def _cells_above(lines: list[Line], index: int) -> int | None:
     """How many cells stand between this ruler and the one before it in the same table; None without one."""
     cells = 0
-    for line in reversed(lines[:index]):
+    for line in map(lines.__getitem__, range(index - 1, -1, -1)):
         if line.ruler:
             return None if cells > lines[index].ruler + 1 else 10**6
         if line.blank:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from inograph import bullets
 from inograph.documents.document import Cell, Table
+from inograph.documents.kept import kept
 from inograph.documents.signs import cues, running
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.text.lines import cell_pieces, row_codes
@@ -67,7 +67,7 @@ class Row:
     score: float
 
 
-@lru_cache(maxsize=2)
+@kept
 def read(text: str) -> tuple[Table, ...]:
     """The table whose columns are named on a line above such rows; none where few rows show that they are such."""
     if cues.RUSSIAN.search(text):

@@ -13,10 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from inograph.documents.document import Cell, Table
+from inograph.documents.kept import kept
 from inograph.documents.signs import body_words, cues, row_numbers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT
 from inograph.documents.text.run_on import atoms, likely, named
@@ -71,7 +71,7 @@ class Learned:
     known: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=2)
+@kept
 def read(text: str) -> tuple[Table, ...]:
     """The table below names of columns; none where no parting into rows explains nearly all that stands there."""
     for names, found in _regions(signatures.without(text)):

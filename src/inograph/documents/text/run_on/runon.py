@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from inograph.documents.document import Cell, Table
+from inograph.documents.kept import kept
 from inograph.documents.signs import cues, headers, signatures
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER, SUPPORT, Line
 from inograph.documents.signs.rhythm import stripped
@@ -49,7 +49,7 @@ NAMES_END = re.compile(r"\s*[,;(]|\sи\s")
 SHORTEST_BODY, MOST_KNOWN = 6, 200
 
 
-@lru_cache(maxsize=2)
+@kept
 def read(text: str) -> tuple[Table, ...]:
     """The tables that headers on one line and numbered rows below them make; none where few rows can be parted."""
     heads = list(_headers(text))
