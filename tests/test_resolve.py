@@ -394,12 +394,14 @@ def test_names_that_are_like_no_known_one_may_be_new_all_at_once(
         ("Причалстрой", "Prichalstroi"),
         ("Stepnoy State University", None),
         ("Lesbank", None),
+        ("FSB", None),
+        ("FSB of Russia", "ФСБ России"),
     ],
 )
 def test_a_body_is_offered_under_its_name_in_the_other_letters(name: str, meant: str | None) -> None:
     known = ["Рослесхоз", "Лесоградский государственный университет лесных систем", "АО «Леснефть»", "ЛУСУР",
              "Лесоградский политехнический университет", "Администрация города Лесограда", "Ministry of Justice",
-             "Prichalstroi", "Лесоградская школа искусств", "Банк «Лес»"]  # fmt: skip
+             "Prichalstroi", "Лесоградская школа искусств", "Банк «Лес»", "ФСБ России"]  # fmt: skip
     found = Candidates([(one, one) for one in known]).like(name)
     assert [one.key for one in found[:1]] == ([meant] if meant else [])
 

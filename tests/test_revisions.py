@@ -271,7 +271,8 @@ def changes_of(folder: Path) -> Changes:
 def test_the_changes_in_every_form(tmp_path: Path) -> None:
     changes, texts = changes_of(tmp_path), Texts("old.txt", "new.txt")
     data = json.loads(written(changes, texts, "json", "ru"))
-    assert data["summary"] == {"appeared": 1, "vanished": 1, "changed": 1, "unchanged": 1, "reordered": 0}
+    assert data["summary"] == {"appeared": 1, "vanished": 1, "changed": 1, "unchanged": 1, "reordered": 0,
+                               "renumbered": 0}  # fmt: skip
     (moved,) = data["changed"][0]["differences"]
     assert moved == {"what": "deadline", "before": "I квартал 2017", "after": "II квартал 2017"}
     assert data["changed"][0]["after"]["last"] == "2017-06-30"
@@ -285,6 +286,22 @@ def test_the_changes_in_every_form(tmp_path: Path) -> None:
     assert "Появилось: 4 «=1+1" in str(written(changes, texts, "table", "ru"))
     with pytest.raises(WrongUse):
         written(changes, texts, "docx", "ru")
+
+
+def test_rows_that_were_only_renumbered_are_told(tmp_path: Path) -> None:
+    head = "№ | Мероприятие | Вид документа | Срок | Исполнители |"
+    deeds = ["Ремонт причала | акт | 2017 | Минтранс |", "Учения на воде | отчёт | 2017 | МЧС |"]
+    before = read(tmp_path, head, *(f"{n} | {deed}" for n, deed in enumerate(deeds, 1)))
+    after = read(tmp_path, head, *(f"{n} | {deed}" for n, deed in enumerate(deeds, 2)))
+    changes, texts = compare(before, after), Texts("a", "b")
+    said = str(written(changes, texts, "table", "ru")).splitlines()
+    assert said[0] == "Различий нет, кроме номеров строк (2); мероприятий: 2."
+    assert "Только перенумеровано строк: 2: 1 → 2, 2 → 3" in said
+    table = list(csv.DictReader(io.StringIO(str(written(changes, texts, "csv", "en")))))
+    assert [(row["change"], row["before"], row["after"]) for row in table] == [
+        ("number only", "1", "2"), ("number only", "2", "3"),
+    ]  # fmt: skip
+    assert json.loads(written(changes, texts, "json", "ru"))["renumbered"][0]["after"] == "2"
 
 
 def test_a_table_of_the_changes_holds_what_their_text_says(tmp_path: Path) -> None:

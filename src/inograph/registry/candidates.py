@@ -28,6 +28,7 @@ from inograph.registry.inflection import lemma
 NEAR = 100
 """So many names are compared word by word."""
 LIKELY = 70.0
+BY_CHANCE = 4
 """A score from which a body is worth showing; 100 means the same words."""
 BESIDE = 20.0
 """A body that scores so much less than the best one is not shown beside it."""
@@ -160,11 +161,16 @@ class Candidates:
                     yield number, min(self._likeness(one, two), ABBREVIATED)
 
     def _across(self, name: str, words: Words) -> Iterator[tuple[int, float]]:
-        """How like the spellings in the other letters are; Latin ones count where a body has no Russian name."""
-        asked_in_latin = latin.is_latin(name)
+        """How like the spellings in the other letters are; Latin ones count where a body has no Russian name.
+
+        Abbreviations of so few letters as `FSB` are alike by chance, unless both say their country too.
+        """
+        asked_in_latin, short = latin.is_latin(name), 0 < len(_abbreviation(name)) <= BY_CHANCE
         for number in self._near(latin.in_russian(words)) if asked_in_latin else self._near(words, self._in_latin):
             _, spelling, other = self._spellings[number]
             if asked_in_latin and not latin.is_cyrillic(spelling):
+                continue
+            if short and 1 in (len(words), len(other)) and _abbreviation(spelling):
                 continue
             one, two = (words, other) if asked_in_latin else (other, words)
             one = latin.meant(one, two)

@@ -1,4 +1,4 @@
-"""Names in Latin letters of bodies whose other name is Russian: `Tomsk State University`, `Rosleskhoz`, `TUSUR`.
+"""Names in Latin letters of bodies whose other name is Russian: `Tomsk State University`, `Rosleskhoz`.
 
 General words are translated, all others written in Cyrillic letters as passports and maps write them in Latin ones.
 Such a name is a guess and only offered.

@@ -90,6 +90,8 @@ class Changes:
     changed: tuple[Change, ...]
     unchanged: int
     reordered: tuple[Entry, ...] = ()
+    renumbered: tuple[Change, ...] = ()
+    """Those that stayed as they were under another number."""
     loads: tuple[Load, ...] = ()
     corrected: tuple[Corrected, ...] = ()
 
@@ -112,6 +114,7 @@ def compare(before: Sequence[Entry], after: Sequence[Entry], pairs: Iterable[Pai
         changed=tuple(change for change in changes if not change.empty),
         unchanged=sum(change.empty for change in changes),
         reordered=tuple(after[pair.new] for pair in _out_of_order(pairs)),
+        renumbered=tuple(one for one in changes if one.empty and one.before.number != one.after.number),
         loads=tuple(_loads(before, after)),
         corrected=tuple(Corrected(e, one) for e in dict.fromkeys((*before, *after)) for one in e.corrections),
     )  # fmt: skip

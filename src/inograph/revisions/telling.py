@@ -104,6 +104,7 @@ def lines(changes: Changes) -> list[Text]:
         name = named(change.after)
         said += [Text(f"Изменилось: {name}", f"Changed: {name}"), *(_indented(text) for text in told(change))]
     said += [reordered(changes)] if changes.reordered else []
+    said += [renumbered(changes)] if changes.renumbered else []
     if changes.loads:
         said += [Text("Нагрузка:", "Load:"), *(_indented(load(x)) for x in changes.loads)]
     if changes.corrected:
@@ -119,6 +120,12 @@ def _indented(text: Text) -> Text:
 def summary(changes: Changes) -> Text:
     """How many of each."""
     same = changes.unchanged
+    if changes.none and changes.renumbered:
+        count = len(changes.renumbered)
+        return Text(
+            f"Различий нет, кроме номеров строк ({count}); мероприятий: {same}.",
+            f"No differences but the numbers of rows ({count}); activities: {same}.",
+        )
     if changes.none:
         return Text(f"Различий нет; мероприятий: {same}.", f"No differences; activities: {same}.")
     counts = len(changes.appeared), len(changes.vanished), len(changes.changed), same
@@ -206,6 +213,15 @@ def reordered(changes: Changes) -> Text:
     count, names = len(changes.reordered), _listed(changes.reordered)
     rows = "1 row was" if count == 1 else f"{count} rows were"
     return Text(f"Переставлено строк: {count}: {names}", f"{rows} put elsewhere: {names}")
+
+
+def renumbered(changes: Changes) -> Text:
+    """Which rows have another number and are else as they were."""
+    count, most = len(changes.renumbered), 10
+    pairs = [f"{one.before.number or '—'} → {one.after.number or '—'}" for one in changes.renumbered[:most]]
+    names = ", ".join(pairs) + (" …" if count > most else "")
+    rows = "1 row was" if count == 1 else f"{count} rows were"
+    return Text(f"Только перенумеровано строк: {count}: {names}", f"{rows} only renumbered: {names}")
 
 
 def _listed(entries: Iterable[Entry], most: int = 10) -> str:

@@ -60,16 +60,24 @@ def rows(changes: Changes, language: str) -> Iterator[dict[str, str]]:
         for d in differences(change):
             note = "; ".join(filter(None, (d.note.in_(language).strip(" ()"), *likely)))
             yield row(telling.WORDS[d.what], change.after, d.before, d.after, note)
-    for entry in changes.reordered:
-        yield row(Text("переставлено", "put elsewhere"), entry)
+    for what, entry, was, now in _moved(changes):
+        yield row(what, entry, was, now)
     for load in changes.loads:
-        for word, was, now in telling.burdens(load):
+        for word, less, more in telling.burdens(load):
             change_of = Text(f"нагрузка: {word.ru}", f"load: {word.en}")
-            yield row(change_of, Entry(load.name), str(was), str(now))
+            yield row(change_of, Entry(load.name), str(less), str(more))
     for found in changes.corrected:
         one, cell = found.correction, telling.CELLS[found.correction.cell]
         what = Text(f"исправлено: {cell.ru}", f"corrected: {cell.en}")
         yield row(what, found.entry, one.read, one.said, f"{one.author}, {one.day}: {one.reason}")
+
+
+def _moved(changes: Changes) -> Iterator[tuple[Text, Entry, str, str]]:
+    """The rows put elsewhere, and those that have another number and are else as they were."""
+    for entry in changes.reordered:
+        yield Text("переставлено", "put elsewhere"), entry, "", ""
+    for same in changes.renumbered:
+        yield Text("только номер", "number only"), same.after, same.before.number, same.after.number
 
 
 def _lines(changes: Changes, texts: Texts, language: str) -> str:
@@ -91,6 +99,7 @@ def as_json(changes: Changes, texts: Texts) -> dict[str, Any]:
             "changed": len(changes.changed),
             "unchanged": changes.unchanged,
             "reordered": len(changes.reordered),
+            "renumbered": len(changes.renumbered),
         },
         "appeared": [{**asdict(x.entry), "taken_out_of": x.near and x.near.title} for x in changes.appeared],
         "vanished": [{**asdict(x.entry), "put_into": x.near and x.near.title} for x in changes.vanished],
@@ -104,6 +113,9 @@ def as_json(changes: Changes, texts: Texts) -> dict[str, Any]:
             for change in changes.changed
         ],
         "reordered": [entry.title for entry in changes.reordered],
+        "renumbered": [
+            {"title": x.after.title, "before": x.before.number, "after": x.after.number} for x in changes.renumbered
+        ],
         "loads": [asdict(load) for load in changes.loads],
         "corrected": [{"activity": x.entry.title, **asdict(x.correction)} for x in changes.corrected],
     }
