@@ -143,3 +143,21 @@ def test_a_long_list_of_a_form_is_searched_and_chosen_from_by_keyboard(browser, 
     page.locator("form.ask button").click()
     assert page.url.count("without=") == 2
     page.close()
+
+
+def test_arrows_in_a_list_of_several_leave_alone_what_is_chosen(browser, live):
+    page = browser.new_page()
+    page.goto(live + "ask/by-kind/")
+    page.focus("form.ask select[multiple]")
+    page.keyboard.press("Home")
+    for key in ("Space", "ArrowDown", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+    chosen = "[...document.querySelectorAll('form.ask select[multiple] option')].map(o => o.selected)"
+    assert page.evaluate(chosen)[:4] == [True, False, True, False]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+    assert page.evaluate(chosen)[:4] == [False, False, True, False], "the space bar takes away again"
+    page.locator("form.ask button").click()
+    assert page.locator("p.chosen").inner_text().count(",") == 0
+    page.close()

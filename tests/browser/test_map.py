@@ -709,6 +709,32 @@ def test_no_name_on_a_narrow_screen_stands_nearer_to_another_glyph(visit, ten_ro
         assert min(last["М"], key=lambda at: (at[0] - x) ** 2 + (at[1] - y) ** 2) == first
 
 
+def test_a_neighbourhood_on_a_telephone_names_all_that_it_shows(visit, ten_rows):
+    page = visit(ten_rows, "#focus=minzdrav&depth=2", viewport={"width": 390, "height": 844})
+    page.evaluate(WRITTEN)
+    page.evaluate("window.dispatchEvent(new Event('hashchange'))")
+    until(page, "window.written.length > 5")
+    painted = [words for words, *_ in page.evaluate("window.written")]
+    listed = {item.split()[0]: item.split(maxsplit=1)[1] for item in page.locator(".m-named li").all_inner_texts()}
+    for name in ("Минздрав", "Минкультуры", "Минобрнауки"):
+        below = [code for code, said in listed.items() if said.startswith(name)]
+        assert any(words.startswith(name) for words in painted) or (below and below[0] in painted), name
+    page.click('.m-focus [data-do="all"]')
+    assert not page.is_visible(".m-named")
+
+
+def test_a_number_in_a_glyph_can_be_read_or_is_not_drawn(visit, ten_rows):
+    for width in (390, 1440):
+        page = visit(ten_rows, viewport={"width": width, "height": 900})
+        page.evaluate(WRITTEN)
+        page.select_option("#m-size", "pairwise-load", force=True)
+        until(page, "window.written.length > 8")
+        page.evaluate("window.written = []; window.dispatchEvent(new Event('hashchange'))")
+        until(page, "window.written.length > 8")
+        numbers = [(low - top) / 0.7 for words, _, top, _, low in page.evaluate("window.written") if words.isdigit()]
+        assert all(size >= 8.9 for size in numbers), (width, sorted(numbers))
+
+
 @pytest.mark.parametrize("ends", ["minzdrav~rzd", "gazprombank~mintrans"])
 def test_words_of_a_path_hide_none_of_its_glyphs_on_a_narrow_screen(visit, ten_rows, ends):
     page = visit(ten_rows, viewport={"width": 390, "height": 800})

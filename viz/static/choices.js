@@ -75,6 +75,28 @@
       select.dispatchEvent(new Event("change"));
     });
     select.addEventListener("change", tell);
+    /* An arrow goes through the list and leaves what is chosen alone; Space and Enter choose, or take away again. */
+    var at = null, STEPS = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
+    function go(to) {
+      if (at) { at.classList.remove("at"); }
+      at = to;
+      if (at) { at.classList.add("at"); at.scrollIntoView({ block: "nearest" }); }
+    }
+    function here() { return at && at.parentNode === select ? at : select.selectedOptions[0] || select.options[0]; }
+    select.addEventListener("focus", function () { go(here()); });
+    select.addEventListener("blur", function () { go(null); });
+    select.addEventListener("keydown", function (event) {
+      var step = STEPS[event.key], options = all("option", select), toggles = event.key === " " || event.key === "Enter";
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !(step || toggles) || !options.length) { return; }
+      event.preventDefault();
+      if (step) {
+        go(options[Math.max(0, Math.min(options.length - 1, options.indexOf(here()) + step))]);
+        told.textContent = at.textContent + (at.selected ? " ✓" : "");
+        return;
+      }
+      here().selected = !here().selected;
+      select.dispatchEvent(new Event("change"));
+    });
     tell();
   }
 

@@ -6,6 +6,8 @@
   const LABELS_FROM = 0.6, ROOMY = 0.9, FEW = 60, NARROW = 560, CLOSER = 1.3;
   /* However far one looks from, a body is a mark of so many pixels and an activity a dot; smaller ones hide no words. */
   const MARK = 4.5, DOT = 1.6, SPECK = 3;
+  /* A number is drawn from so many pixels on; a letter repeats what the shape says, and may be smaller. */
+  const READABLE = 9;
   /* So many of the first may have their words over marks without a number, where there is no other room. */
   const MAIN = 6;
 
@@ -17,7 +19,7 @@
   map.pane = function (canvas, data, net, view, sign) {
     const drawnNodes = new vis.DataSet(), drawnEdges = new vis.DataSet();
     let shown = { nodes: new Set(), edges: new Set() }, worded = new Set(), wordedAt = 0, scale = 1, fitted = 1, moved = false;
-    let absent = null, elsewhere = null, spots = new Map(), empty = false;
+    let absent = null, elsewhere = null, spots = new Map(), codes = new Map(), empty = false;
     const ruler = document.createElement("canvas").getContext("2d"), widths = new Map();
     const looks = new Map();
     let drawn = null;
@@ -120,13 +122,13 @@
 
     /* The size of type in a glyph of radius 1: as large as the width that there is for it allows. */
     function letterSize(n) {
-      const text = n.text || data.kinds[n.kind].letter;
+      const text = textOf(n);
       const wide = Array.from(text).reduce((sum, c) => sum + (".,-/ ".includes(c) ? 0.28 : /\d/.test(c) ? 0.56 : 0.8), 0);
       return wide ? Math.min(1, (n.text ? 1.9 : 1.3) / wide) : 1;
     }
 
     function letter(ctx, n, kind, x, y, r, paint) {
-      const text = n.text || kind.letter, size = r * letterSize(n);
+      const text = textOf(n), size = Math.max(r * letterSize(n), codes.has(n.id) ? READABLE / scale : 0);
       ctx.font = "700 " + size + "px " + view.tokens.font;
       ctx.fillStyle = paint[1] || view.tokens.ink;
       ctx.textAlign = "center";
@@ -222,6 +224,11 @@
       measure();
       if (wordedAt && Math.abs(wordedAt - scale) < 0.02 * scale) return;
       wordedAt = scale;
+      putWords();
+      chooseCodes();
+    }
+
+    function putWords() {
       spots = new Map();
       worded = new Set(view.route());
       chooseSpots(view.route());
@@ -280,7 +287,21 @@
     }
 
     function untied(n) { return !net.around.get(n.id).length; }
-    function numbered(n) { return radius(n) * letterSize(n) * scale > MARK + 0.5; }
+    function numbered(n) { return radius(n) * letterSize(n) * scale >= (n.text ? READABLE : MARK + 0.5); }
+
+    /* In a neighbourhood on a narrow screen glyphs whose words have no room have a letter and a number of their own, by
+       which a list below the picture names them. */
+    function chooseCodes() {
+      const counts = {}, told = view.near() && narrow() ? net.nodes.filter((n) => shown.nodes.has(n.id) && !faded(n.id) && !worded.has(n.id) && !chosen(n.id)) : [];
+      codes = new Map();
+      told.filter((n) => !n.text).forEach((n) => {
+        const letter = data.kinds[n.kind].letter;
+        counts[letter] = (counts[letter] || 0) + 1;
+        codes.set(n.id, letter + counts[letter]);
+      });
+      if (view.coded) view.coded(pane, told.map((n) => [textOf(n), n]));
+    }
+    function textOf(n) { return codes.get(n.id) || n.text || data.kinds[n.kind].letter; }
 
     function drawLabel(ctx, n, x, y) {
       const roomy = net.nodes.length <= FEW && scale >= ROOMY && !narrow() && !view.state.beside;

@@ -45,11 +45,11 @@
     };
     FACETS.forEach((facet) => { state.off[facet] = new Set(); });
     let near = null, path = null, tokens = {}, written = null, sizeOf = map.sizes(data, data.size), ringOf = map.rings(data, data.ring), colours = map.colours(data, data.color);
-    let relaxed = false, hushed = false, drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
+    let relaxed = false, hushed = false, listed = "", drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
 
     const view = {
       state: state, tokens: tokens, near: () => near, route: () => (path ? path.one : state.path || []), radius: (n) => sizeOf(n), ring: (n) => ringOf(n), paint: paintOf, labelShift: labelShift,
-      pick: (id) => pick(id), enter: enter, looked: looked,
+      pick: (id) => pick(id), enter: enter, looked: looked, coded: coded,
     };
     const main = map.pane(one(".m-canvas"), data, net, view, "−");
     const twin = map.pane(one(".m-twin"), data, net, view, "+");
@@ -344,6 +344,19 @@
 
     function fit() { if (!hushed) panes().forEach((pane) => pane.fit(near && near.nodes)); }
     function zoom(factor) { main.zoom(factor); }
+
+    /* What has no words in the picture is named below it. */
+    function coded(pane, told) {
+      const list = one(".m-named"), said = told.map((pair) => pair[0] + " " + pair[1].id).join();
+      if (pane !== main || said === listed) return;
+      listed = said;
+      list.hidden = !told.length;
+      list.replaceChildren(...told.map((pair) => {
+        const item = el("li");
+        item.append(el("b", (pair[1].text ? say.number + "\u00a0" : "") + pair[0]), " ", el("span", pair[1].short));
+        return item;
+      }));
+    }
 
     /* what is chosen */
 
