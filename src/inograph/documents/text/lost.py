@@ -9,7 +9,7 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.times import TIME
 from inograph.documents.text.bars import barred
-from inograph.documents.text.run_on import runon, timed
+from inograph.documents.text.run_on import runon, timed_headers
 from inograph.errors import Finding, Text
 
 MOST_ROWS, LONGEST_NAME, LONGEST_HEADER, LEAST_BELOW = 4, 60, 240, 4
@@ -40,7 +40,12 @@ LOST = Finding(
 
 def found(text: str) -> tuple[Finding, ...]:
     """What to tell of a text in which no layout finds a table."""
-    looks = runon.looks_like_one(text) or timed.looks_like_one(text) or _names_columns(text) or _names_on_one_line(text)
+    looks = (
+        runon.looks_like_one(text)
+        or timed_headers.looks_like_one(text)
+        or _names_columns(text)
+        or _names_on_one_line(text)
+    )
     return (LOST,) if looks else below(text)
 
 

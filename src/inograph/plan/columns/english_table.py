@@ -126,6 +126,10 @@ def _told(
     done = [NOTE if role is None and english.is_foreign(words) else role
             for role, words in zip(_by_whom(body, roles, said), said, strict=True)]  # fmt: skip
     named = [_strength(words, NAME) if role == NAME else 0 for role, words in zip(done, said, strict=True)]
+    for column in [
+        at for at, strength in enumerate(named) if strength == HARDLY and not any(row[at].text for row in body)
+    ]:
+        done[column], named[column] = NOTE, 0
     for column in _worded_numbers(body, done):
         done[column], named[column] = NAME, LIKELY
     for column in [column for column, strength in enumerate(named) if strength and _holds_codes(body, column)]:
@@ -325,7 +329,7 @@ def _with_unknown_name(
         or any(map(english.is_foreign, said))
     ):
         return None
-    unknown = [column for column, role in enumerate(roles) if role is None]
+    unknown = [column for column, role in enumerate(roles) if role is None and _is_told_apart(body, column)]
     unknown = unknown or [column for column, words in enumerate(said) if AIMED.match(english.plain(words))]
     return _longest(body, roles, unknown) if unknown else None
 

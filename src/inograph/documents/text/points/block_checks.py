@@ -11,7 +11,7 @@ from inograph import bullets
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, SUPPORT, Line
 from inograph.documents.text.points.block_keys import ADDRESSEE, IMPLEMENTERS, PASSPORT, POINT, REPORTER, Block, Key
-from inograph.documents.text.run_on import timed
+from inograph.documents.text.run_on import timed_headers
 from inograph.documents.text.run_on.timed_words import DEED
 
 LEAST, LEAST_COUNTED, LEAST_NAMES = 2, 3, 4
@@ -102,7 +102,7 @@ def heads_letter(text: str, block: Block) -> bool:
 def heads_table(text: str, block: Block) -> bool:
     """Whether a point says no more than names of columns: its deeds are rows below `Action Responsible Due Status`."""
     words = text[slice(*block.name)] if block.name else ""
-    return any(header.columns[0][0] == 0 and header.end == len(words) for header in timed.headers(words))
+    return any(header.columns[0][0] == 0 and header.end == len(words) for header in timed_headers.headers(words))
 
 
 NO_DEED = is_time, explains, is_risk, is_answer, heads_letter

@@ -19,7 +19,8 @@ ADJECTIVE = re.compile(
 STATE = re.compile(
     rf"(?<!\S)(?:{timed_words.STATUS.pattern}|Not (?:yet )?commenced|Behind schedule|Amber|Green|Red|None|Nil|N/A"
     r"|(?:State|Central|Local|Municipal|National|Council|Existing) [Bb]udgets?|No (?:additional )?[Cc]osts?"
-    r"|(?:Within )?[Ee]xisting [Rr]esources|Staff time|In[- ][Hh]ouse|Donors?|Budget(?= [A-Z])"
+    r"|(?:Within )?[Ee]xisting (?:[Rr]esources|[Bb]udgets?)|(?:Staff|Officers?['’]?) time|In[- ][Hh]ouse"
+    r"|Donors?|Budget(?= [A-Z])"
     r"|IPA(?: (?:\d|I{1,3}))?(?= [A-Z])"
     rf"|{responses.PAST}"
     r"|(?:High|Medium|Low)(?! (?:Street|Schools?|Court|Commission\w*|Road|Needs|Speed|Term|Carbon|Income|Sheriff"
@@ -59,7 +60,7 @@ BEFORE_NAME = re.compile(rf"(?:{STREETS.pattern}|[A-Z][\w'’-]+ (?:and|&) [A-Z]
 """Such, or two places, before another name."""
 BELOW = re.compile(rf"\s*(?:(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[.)]?|{bullets.SIGN})[ \t]+)?")
 """What stands between a line and the words of the next one."""
-FEWEST_HEADING, MOST_HEADING = 2, 14
+FEWEST_HEADING, MOST_HEADING = 1, 14
 
 
 def are_above_deed(text: str, place: int, line: str) -> bool:

@@ -44,6 +44,7 @@ TIME_LINE = re.compile(r"(?<=\n)[ \t]*(?:\d{1,3}(?:\.\d{1,2}){0,2}[.)][ \t]+)?(\
 """A line that may tell a time behind the number of its row."""
 TO_GROUP = re.compile(rf"(?:\s(?:[a-z]+ ){{0,2}}{who.GROUPS})?")
 LEAST_BEFORE = 2
+INITIALED, LEAST_INITIALED = re.compile(r"(?<=[\w.)] )[B-HJ-Z] [A-Z][a-z]{2,}(?![\w’'-])"), 3
 ALONE = frozenset(("Police", "Partners", "Council", "Board"))
 """Nouns that head names and are names by themselves too."""
 ITS_NAME = (
@@ -94,7 +95,7 @@ class Atom:
     state: bool = False
     """Whether an English piece only says how far a deed has come, or that there is nothing to say."""
     alone: bool = False
-    """Whether an English piece is a noun that is a name by itself, right behind another name."""
+    """Whether an English piece is a name by itself, right behind another name."""
     above_deed: bool = False
     """Whether the line that an English piece begins tells no time, and a deed begins the next one: it may head it."""
 
@@ -167,7 +168,7 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
         return replace(atom, body=False, deed=False, state=True)
     measures = atom_words.MEASURE.match(text, atom.start) is not None
     says = measures or (atom.words.isalpha() and who.GOES_ON.match(text, atom.end) is not None)
-    alone = atom.before == INNER and atom.words.rstrip(" ,;") in ALONE
+    alone = atom.before == INNER and _is_alone(atom.words.rstrip(" ,;"), before)
     ends_one = _ends_one(before, atom.words) and not (alone or who.MANY.match(text, atom.start))
     street = atom_words.STREETS.fullmatch(atom.words) is not None
     body = atom.body and not (atom.deed or ends_one or street or _goes_on_in_name(atom, before))
@@ -178,6 +179,12 @@ def _in_english(text: str, atom: Atom, before: list[Atom]) -> Atom:
     above = atom.lined and not body and atom_words.are_above_deed(text, atom.start, line.strip())
     as_told = (body, says, heads, alone, above) == (atom.body, False, False, False, False)
     return atom if as_told else replace(atom, body=body, says=says, heads=heads, alone=alone, above_deed=above)
+
+
+def _is_alone(words: str, before: list[Atom]) -> bool:
+    """Whether words are a name by themselves: such a noun, or a person with an initial whom no sign joins to others."""
+    joined = before and (before[-1].words[-1] in ",;/&(" or before[-1].dangles)
+    return words in ALONE or (not joined and INITIALED.fullmatch(f"a {words}", 2) is not None)
 
 
 def _places(text: str, start: int, end: int, inside: _Inside, *, russian: bool) -> dict[int, int]:
@@ -212,7 +219,7 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         if text[name.end() : name.end() + 1] == " ":
             yield name.end() + 1
         wanted = DANGLING.search(text[max(0, name.start() - LONGEST_DANGLING) : name.start()].rstrip())
-        named = (atom_words.BEFORE_NAME, who.OF_OCCASION) if wanted else ()
+        named = (atom_words.BEFORE_NAME, who.OF_OCCASION, who.BEFORE_POST) if wanted else ()
         street = next(filter(None, (one.match(text, name.start(), name.end()) for one in named)), None)
         if wanted and (second := street.end() if street else text.find(" ", name.start(), name.end()) + 1):
             yield second
@@ -224,6 +231,7 @@ def _english(text: str, start: int, end: int) -> Iterator[int]:
         if (last := name.group().rfind(" ")) > 0 and who.GOES_ON.match(text, name.end()):
             yield name.start() + last + 1
     yield from _alone(names)
+    yield from _initialed(text, start, end)
     yield from (deed.start() for deed in timed_words.DEED.finditer(text, start, end))
     for pattern in (atom_words.HEADING, atom_words.MEASURE):
         yield from (found.start() for found in pattern.finditer(text, start, end))
@@ -241,6 +249,14 @@ def _alone(names: Sequence[re.Match[str]]) -> Iterator[int]:
     ]
     held = Counter(noun for before, noun, _ in behind if HOLDS.match(before))
     yield from (place for _, noun, place in behind if held[noun] > (noun != "Police"))
+
+
+def _initialed(text: str, start: int, end: int) -> Iterator[int]:
+    """Where names with an initial begin and end, where several of them show that persons are called so: `T Hallam`."""
+    found = list(INITIALED.finditer(text, start, end))
+    if len({name.group() for name in found}) >= LEAST_INITIALED < len(found):
+        for name in found:
+            yield from (name.start(), min(SPACE.match(text, name.end()).end(), end))  # type: ignore[union-attr]
 
 
 def _times(text: str, start: int, end: int, enclosed: _Inside, *, russian: bool) -> list[tuple[int, int]]:

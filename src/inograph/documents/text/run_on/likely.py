@@ -91,7 +91,7 @@ def _begins_words(role: str, atom: Atom, known: bool) -> float:
 
 
 def _begins_result(atom: Atom) -> float:
-    if atom.depends:
+    if atom.depends or atom.alone:
         return DEPENDS
     if atom.deed and atom.words.isascii():
         return A_DEED
@@ -139,9 +139,10 @@ def goes_on(role: str, before: Atom, atom: Atom, known: bool) -> float:
 def _goes_on_in_names(before: Atom, atom: Atom, named: bool) -> float:
     if atom.words[:1] in bullets.DRAWN[1:-1]:
         return LISTED
-    if SENTENCE_ON.match(atom.words) or (atom.says and not named) or atom.alone:
-        return TOLD_ON
     joins = atom.is_small or before.words[-1:] in (",", ";", "(", "«")
+    whole = before.alone and before.words[1:2] == " " and atom.words[0].isalnum() and not joins
+    if SENTENCE_ON.match(atom.words) or (atom.says and not named) or atom.alone or whole:
+        return TOLD_ON
     return 0.2 if named else 0.0 if joins else -1.2 if atom.deed else -0.4
 
 

@@ -16,11 +16,12 @@ from inograph.documents.document import Table
 from inograph.documents.signs import cues, row_numbers
 from inograph.documents.signs.cues import DEADLINE, DELIVERABLE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
-from inograph.documents.text.run_on import results, timed, who
+from inograph.documents.text.run_on import results, timed, timed_headers, who
 from inograph.documents.text.run_on.noted import name_end
 from inograph.documents.text.run_on.runon import Span, trimmed
 from inograph.documents.text.run_on.runon_words import MONTH_ENGLISH, WORD_ENGLISH
-from inograph.documents.text.run_on.timed import Cells, Header
+from inograph.documents.text.run_on.timed import Cells
+from inograph.documents.text.run_on.timed_headers import Header
 from inograph.documents.text.run_on.timed_words import DEED, SECTION, TIME
 
 LEAST, MOST_ROWS, WRAPPED = 3, 20_000, 5
@@ -60,7 +61,7 @@ AFTER_NOTE = re.compile(r"(?<=[.!?])\s+(?:\d{1,3}\s+(?=[A-Z])|(?=[A-Z][^.!?]*\Z)
 def read(text: str) -> tuple[Table, ...]:
     """The table below each header on one line whose coded rows mostly say who and when, some of them on one line."""
     tables: list[Table] = []
-    for header in map(_with_results, timed.headers(text)):
+    for header in map(_with_results, timed_headers.headers(text)):
         rows = list(_rows(text, header))
         told = [row for row in rows if EXECUTOR in row]
         coded = [row for row in rows if len(row) > 1]
@@ -183,6 +184,8 @@ def _time_name_and_note(text: str, first: int, end: int, role: str) -> Cells | N
 
 def _named_at_end(text: str, start: int, end: int) -> int | None:
     """Where the names of bodies at the end of a range begin."""
+    if person := who.lone_person(text, start, end):
+        return person
     for capital in CAPITAL.finditer(text, max(start, end - FARTHEST), end):
         before = text[start : capital.start()].split()[-1:]
         if (

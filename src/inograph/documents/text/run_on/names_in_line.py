@@ -44,6 +44,7 @@ LEADS = re.compile(
     r"|Team|Unit|Office|Stakeholder|Authority|Member|Director|Manager)"
 )
 FOR_WHAT = re.compile(r"Recommendations?|Strateg(?:y|ies)")
+AIMS = re.compile(r"(?:(?:Strategic|Specific|Key|Main|Our) )?(?:Objectives?|Goals?|Aims?|Targets?|Priorit(?:y|ies))")
 WANTS_MORE = re.compile(
     r"(?:Key|Main|Performance|Success|Project|Expected|Target|Planned|Proposed|Specific|Estimated|Intended"
     r"|Responsible|Implementing|Supporting|Lead)\Z"
@@ -103,14 +104,19 @@ def _holds_another(words: list[str], role: str) -> bool:
 
 
 def first_in(words: str, places: Iterable[int]) -> list[Part]:
-    """The names of columns from one of some places on that tell most; none where none of them names a plan."""
+    """The names of columns from one of some places on that tell most; none where none of them names a plan.
+
+    Where no name is that of deeds, aims are what is to be done: `Objective Owner Deadline`.
+    """
+    places = list(places)
     found = [one for place in places if (one := _read(words, place)).parts]
+    found = found or [one for place in places if (one := _read(words, place, aims=True)).parts]
     best = max(found, key=lambda one: (len(one.roles - {NOTE}), not one.again, one.score), default=NOTHING)
     return list(best.parts)
 
 
-def _read(words: str, first: int) -> _Parted:
-    """The names of columns from a place on; nothing where they name no plan."""
+def _read(words: str, first: int, *, aims: bool = False) -> _Parted:
+    """The names of columns from a place on, perhaps with `aims` for deeds; nothing where they name no plan."""
     word = TOKEN.match(words, first)
     tokens = _tokens(words, first) if word and _is_known(word[0]) else []
     if len(tokens) < len(WANTED):
@@ -123,6 +129,7 @@ def _read(words: str, first: int) -> _Parted:
             ends = last + 1 == len(tokens) or BEGINS.match(words, tokens[last + 1][0]) is not None
             ends = ends and (last == at or words[slice(*tokens[last])] not in SIGNS)
             role = _role(words[start:end]) if ends and not COUNTED.match(words, tokens[last][0]) else None
+            role = NAME if aims and role == NOTE and AIMS.fullmatch(words, start, end) else role
             for before in best[at].values():
                 if role is None:
                     break

@@ -46,10 +46,13 @@ MONTH_ENGLISH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Winter|Fall(?= (?:of )?(?:19|20)\d\d))"
 )
+SHORT_YEAR = rf"(?:\d{{1,2}}-)?{MONTH_ENGLISH}(?:-|\.? ?['’])\d\d(?:\d\d)?(?!\d)"
+"""`Dec-10`, `Dec '10`, `1-Dec-2010`."""
 DATE_IN_DIGITS = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|(?:19|20)\d\d[-/]\d\d[-/]\d\d"
 YEARS = r"(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?"
 POINT_ENGLISH = (
-    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}\b\.?(?: {DAY_ENGLISH},)?(?: (?:19|20)\d\d(?:[/–-]\d\d(?!\d))?)?"
+    rf"(?:{SHORT_YEAR}"
+    rf"|(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}\b\.?(?: {DAY_ENGLISH},)?(?: (?:19|20)\d\d(?:[/–-]\d\d(?!\d))?)?"
     rf"|{DATE_IN_DIGITS}"
     r"|(?:(?:FY ?)?Q[1-4](?: ?[-–] ?Q?[1-4])?|H[12]|FY)(?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?"
     rf"|FY ?\d\d(?: ?[/–-] ?\d\d)?|{YEARS})(?!\w)"

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from inograph.documents.counting import STAMP
 from inograph.documents.document import Cell, Table
-from inograph.documents.signs import cues, row_numbers
+from inograph.documents.signs import row_numbers
 from inograph.documents.signs.cues import DEADLINE, EXECUTOR, NAME, NOTE, NUMBER
 from inograph.documents.signs.rhythm import stripped
 from inograph.documents.text.run_on import known_names, results, timed_names, who
 from inograph.documents.text.run_on.noted import cost_before, name_end
 from inograph.documents.text.run_on.runon import Span, trimmed
+from inograph.documents.text.run_on.timed_headers import ABOUT, Header, headers, section_above, stands_out
 from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
-    COLUMN,
     DEED,
     GLUED_NUMBER,
-    GROUP,
-    HEADER,
-    LABEL,
     NUMBERED,
     SECTION,
     STATUS,
@@ -36,11 +32,8 @@ from inograph.documents.text.run_on.timed_words import (
 
 Cells = dict[str, Span]
 
-ABOUT = "about"
-"""The role of a column that says what several deeds are about."""
-FEWEST_COLUMNS = 3
-LEAST = 2
-LONGEST_NAME, LONGEST_ROW, FARTHEST = 900, 3000, 400
+LEAST, MOST_HEADING = 2, 5
+LONGEST_NAME, LONGEST_ROW = 900, 3000
 FEWEST_WORDS = 3
 MOST_PARAGRAPHS = 3
 PART_AND_ROW = 2
@@ -52,45 +45,7 @@ ITEM = re.compile(
 )
 """An item of an agenda on lines of its own, perhaps with its date: `7 – Footpaths` above `(March 2031)`."""
 ENDED = re.compile(r"[.!?][ \t]*\n")
-ACTION = re.compile(r"actions?\b", re.IGNORECASE)
-FOR_WHAT = re.compile(r"recommendations?|strateg(?:y|ies)", re.IGNORECASE)
 DELIVERABLES = re.compile(r"^Actions?(?: Plan)?[ \t]+Deliverables?[ \t]", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The names of the columns on one line, what they hold, and where the rows below them end."""
-
-    columns: tuple[Span, ...]
-    roles: tuple[str, ...]
-    end: int
-    stop: int
-
-    @property
-    def order(self) -> list[str]:
-        """The columns of what, when and who in their order."""
-        return [role for role in self.roles if role in (NAME, DEADLINE, EXECUTOR)]
-
-    @property
-    def is_glued(self) -> bool:
-        """Whether the names of its columns stand without a space between them, as then do the cells below."""
-        return all(left[1] == right[0] for left, right in pairwise(self.columns))
-
-    @property
-    def is_noted(self) -> bool:
-        """Whether a column of notes follows that of times."""
-        return NOTE in self.roles[self.roles.index(DEADLINE) :]
-
-    @property
-    def is_led(self) -> bool:
-        """Whether a column of what deeds are for stands right before that of deeds."""
-        at = self.roles.index(NAME)
-        return at > 0 and self.roles[at - 1] == NOTE
-
-    @property
-    def has_results(self) -> bool:
-        """Whether the first column of notes stands right behind that of what is done: it says what comes of it."""
-        return NOTE in self.roles and self.roles.index(NOTE) == self.roles.index(NAME) + 1
 
 
 def read(text: str) -> tuple[Table, ...]:
@@ -101,7 +56,7 @@ def read(text: str) -> tuple[Table, ...]:
     names = known_names.known(text, (row for rows in told for row in rows))
     for at, (header, rows) in enumerate(zip(found, told, strict=True)):
         if rows:
-            section = _section(text, found[at - 1].end if at else 0, header.columns[0][0])
+            section = section_above(text, found[at - 1].end if at else 0, header.columns[0][0])
             cut = [known_names.cut(text, row, names) for row in rows]
             tables.append(table(text, len(tables) + 1, header, section, cut))
     return tuple(tables) if sum(map(len, told)) >= LEAST else ()
@@ -110,23 +65,7 @@ def read(text: str) -> tuple[Table, ...]:
 def read_deliverables(text: str) -> tuple[Table, ...]:
     """The tables of a plan whose headers name actions and deliverables, each on a line of its own; else none."""
     found = headers(text) if DELIVERABLES.search(text) else []
-    return read(text) if found and all(_stands_out(text, header) for header in found) else ()
-
-
-def looks_like_one(text: str) -> bool:
-    """Whether a text has such a header on a line of its own or in capitals, and times below it."""
-    return any(
-        _stands_out(text, header) and len(list(islice(TIME.finditer(text, header.end, header.stop), LEAST))) == LEAST
-        for header in headers(text)
-    )
-
-
-def _stands_out(text: str, header: Header) -> bool:
-    start = header.columns[0][0]
-    if text[start : header.end].isupper():
-        return True
-    above, below = text[:start].rpartition("\n")[2], text[header.end : header.end + 80].partition("\n")[0]
-    return not above.strip() and not below.strip()
+    return read(text) if found and all(stands_out(text, header) for header in found) else ()
 
 
 def table(text: str, number: int, header: Header, section: Span | None, rows: Sequence[Cells]) -> Table:
@@ -140,71 +79,6 @@ def table(text: str, number: int, header: Header, section: Span | None, rows: Se
         spans.append([row.get(role, (last, last)) if role != NOTE or at == noted else (last, last)
                       for at, role in enumerate(header.roles)])  # fmt: skip
     return Table(number, tuple(tuple(Cell.of(text, span) for span in line) for line in spans))
-
-
-def headers(text: str) -> list[Header]:
-    """The headers on a line that name what is done, who does it and by when, each once."""
-    found: list[tuple[list[Span], list[str], int]] = []
-    place = 0
-    while begins := HEADER.search(text, place):
-        columns, roles, end = _columns(text, begins.start())
-        if _makes_a_plan(roles):
-            group = GROUP.search(text, text.rfind("\n", 0, columns[0][0]) + 1, columns[0][0])
-            if group and roles[0] == NAME:
-                columns, roles = [trimmed(text, *group.span()), *columns], [ABOUT, *roles]
-            found.append((columns, roles, end))
-        place = end if _makes_a_plan(roles) else max(begins.end() + 1, columns[-1][0] if columns else 0)
-    starts = [columns[0][0] for columns, _, _ in found]
-    stops = [*starts[1:], len(text)] if starts else []
-    return [Header(tuple(columns), tuple(roles), end, stop)
-            for (columns, roles, end), stop in zip(found, stops, strict=True)]  # fmt: skip
-
-
-def _makes_a_plan(roles: Sequence[str]) -> bool:
-    return len(roles) >= FEWEST_COLUMNS and all(roles.count(role) == 1 for role in (NAME, DEADLINE, EXECUTOR))
-
-
-def _columns(text: str, place: int) -> tuple[list[Span], list[str], int]:
-    """The names of columns that follow each other from a place on, a second one of what is done being a note.
-
-    Notes parted by a slash name one column: `Outcomes / Deliverables`.
-    """
-    columns: list[Span] = []
-    roles: list[str] = []
-    slashed = False
-    while len(columns) < cues.MOST_COLUMNS and (found := COLUMN.match(text, place)):
-        role = next(name for name in (NOTE, DEADLINE, EXECUTOR, NAME, NUMBER) if found[name] is not None)
-        if columns and found[role].isupper() != text[slice(*columns[0])].isupper():
-            break
-        span = found.start(role), found.end("more") if found["more"] else found.end(role)
-        if role == NAME and NAME in roles and ACTION.match(text, span[0]) and FOR_WHAT.match(text, columns[-1][0]):
-            roles = [NOTE if told == NAME else told for told in roles]
-        told = NOTE if role in roles else role
-        if slashed and told == roles[-1] == NOTE:
-            columns[-1] = columns[-1][0], span[1]
-        else:
-            columns.append(span)
-            roles.append(told)
-        slashed = "/" in found["gap"]
-        place = found.end()
-    return columns, roles, place
-
-
-def _section(text: str, start: int, header: int) -> Span | None:
-    """The heading of the part that a header belongs to: the line above it, or the last goal named before it."""
-    start = max(start, header - FARTHEST)
-    above = text[start:header]
-    if above.endswith("\n"):
-        words = above.rstrip().rpartition("\n")[2].strip()
-        begins = start + above.rindex(words)
-        headed = NUMBERED.match(words) or SECTION.match(words)
-        return (begins, begins + len(words)) if headed and not TIME.search(words) else None
-    goals = list(SECTION.finditer(above))
-    if not goals:
-        return None
-    begins = start + goals[-1].start()
-    label = LABEL.search(text, begins, header)
-    return begins, begins + len(text[begins : label.start() if label else header].rstrip())
 
 
 def _rows(text: str, header: Header) -> list[Cells]:
@@ -235,6 +109,9 @@ def _of_lines(text: str, header: Header) -> Iterator[Cells]:
         counts = _counts_on(before, code)
         start = place if counts else start
         row = _parted(text, start, place, end, header, close=place < close or counts)
+        if not row and not text[start:place].strip() and _heads_deed(text, place, end):
+            yield {NAME: stripped(text, place, end)}
+            start = end
         apart = not text[place:end].strip()
         paragraphs += apart and bool(text[start:place].strip())
         if row:
@@ -248,6 +125,14 @@ def _heads(text: str, start: int, place: int, header: Header) -> bool:
     """Whether the words above a line end with the name of the column of deeds: they head what is to be done."""
     above = text[start:place].rstrip()
     return above.endswith(text[slice(*header.columns[header.roles.index(NAME)])])
+
+
+def _heads_deed(text: str, start: int, end: int) -> bool:
+    """Whether a line of a few words, each but small ones with a capital, stands right above one that begins a deed."""
+    words = text[start:end].split()
+    titled = all(word[0].isupper() or word in ("and", "of", "the", "for", "&") for word in words)
+    heads = titled and 0 < len(words) <= MOST_HEADING and words[-1][-1].isalpha() and not DEED.match(text, start)
+    return heads and DEED.match(text, end + 1) is not None
 
 
 def _counts_on(before: Sequence[int], code: Sequence[int]) -> bool:

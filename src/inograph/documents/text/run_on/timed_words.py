@@ -10,6 +10,7 @@ from inograph.documents.text.run_on.runon_words import (
     DAY_ENGLISH,
     EVERY_ENGLISH,
     MONTH_ENGLISH,
+    SHORT_YEAR,
     YEARS,
 )
 
@@ -17,6 +18,7 @@ NAME_WORDS = (
     r"(?:(?:key|planned|proposed|agreed|recommended|priority|specific|strategic|required) )?(?:actions?(?: steps?"
     r"| items?| points?| required| plan)?|activit(?:y|ies)|tasks?|measures?|commitments?|deliverables?|initiatives?"
     r"|milestones?|recommendations?|strateg(?:y|ies)|steps?|events?"
+    r"|(?:(?:key|strategic|specific|our) )?(?:objectives?|goals?|aims?|targets?(?! ?dates?))"
     r"|what(?: we(?: will|'ll| are going to) do| will we do| needs to (?:be done|happen)| to do)?)"
 )
 DEADLINE_WORDS = (
@@ -42,6 +44,10 @@ GROUP = re.compile(
     r"(?:Category|Theme|Topic|(?:Focus|Action|Priority|Policy) Area|Area|Pillar|Domain|Work ?stream)[ \t/|]{1,4}\Z"
 )
 """The name of the column of what several deeds are about, before that of deeds; only the first of them may say it."""
+ACTION = re.compile(r"actions?\b", re.IGNORECASE)
+FOR_WHAT = re.compile(r"recommendations?|strateg(?:y|ies)", re.IGNORECASE)
+AIM = re.compile(r"(?:\w+ )?(?:objective|goal|aim|target)", re.IGNORECASE)
+"""Names of columns that say what the actions beside them are for, and what any deeds beside them are for."""
 NUMBER_WORDS = r"(?:(?:min(?:ute)?s? )?(?:no|nos|ref|#|item|id)|minutes?)\.?"
 ENDED = r"(?:(?<=[a-z.)#])(?![a-z])|(?<=[A-Z.)#])(?![A-Za-z]))"
 """Where the name of a column ends, be it glued to the next one: `DeliverableTimeline`."""
@@ -55,7 +61,7 @@ HEADER = re.compile(rf"(?<![A-Za-z])(?=[A-Z#])(?=(?i:{NUMBER_WORDS}|{NAME_WORDS}
 """Where a header may begin: with the number or the name of what is done."""
 
 POINT = (
-    rf"(?:(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?"
+    rf"(?:{SHORT_YEAR}|(?:{DAY_ENGLISH} )?{MONTH_ENGLISH}(?![a-z])\.?(?: {DAY_ENGLISH},?(?!\d))?"
     rf"(?: (?:19|20)\d\d(?:[/–-]\d\d(?!\d))?| (?:of )?(?:each|every) year| annually)?|{DATE_IN_DIGITS}"
     rf"|(?:FY ?)?Q[1-4](?:[ /](?:19|20)\d\d(?:[/–-]\d\d)?)?|H[12][ /](?:19|20)\d\d"
     rf"|(?:FY ?|[Ff](?:inancial|iscal) [Yy]ear )?{YEARS}|FY ?\d\d(?: ?[/–-] ?\d\d)?)(?![a-z\d])"

@@ -78,7 +78,7 @@ POSTS = re.compile(rf"{POST}[.,;]?\Z")
 SMALL_NOUN = (
     r"(?:officers?|managers?|director|co-?ordinator|advis[eo]rs?|assistants?|facilitators?|consultant|specialists?"
     r"|secretary|engineers?|supervisors?|inspectors?|planners?|analysts?|trainers?|treasurer|chair(?:man|woman|person)?"
-    r"|nurses?|teacher|teams?|committees?|department|office|unit|board|group|service|directorate|secretariat)"
+    r"|nurses?|teacher|contractors?|librarian|clerk|caretaker|governors?|trustees?|teams?|committees?|department|office|unit|board|group|service|directorate|secretariat)"
 )
 SENTENCE_CASED = re.compile(
     rf"(?<=[\w.)»”\"] )(?!(?:The|An?|All|{NOUN}) )[A-Z][\w'’-]*(?: (?!(?:the|an?) )[a-z-]+){{0,2}} {SMALL_NOUN}"
@@ -92,6 +92,11 @@ OCCASION = re.compile(
 """Nouns that end the names of what is held or in force, and begin those of few bodies."""
 OF_OCCASION = re.compile(rf"(?:[A-Z][\w'’-]* ){{1,4}}{OCCASION.pattern} (?=[A-Z]\S* (?!of\b)\S)")
 """The whole name of one before another name."""
+BEFORE_POST = re.compile(
+    r"(?:[A-Z][\w'’-]* ){1,4}?(?=(?:(?:Deputy|Assistant|Associate|Acting) )?"
+    r"(?:Head|Director|Dean|Leader|Secretary|Chief|Manager) (?:of|for) )"
+)
+"""Other capitals before the post of who heads a field of work: `to Mill House | Head of Campus Services`."""
 JOINED = re.compile(r"(?<=[A-Za-z])(?:[,;] | and | & )\Z")
 """What joins another name before one."""
 SHORT = re.compile(r"[A-Z]{2,7}|[A-Z][a-z]?[A-Z]{1,4}|DfE|DfT")
@@ -125,6 +130,8 @@ HOLDER = re.compile(
 OF = ("of", "for", "on")
 LISTED = re.compile(r"[A-Z][^,;/]*?(?P<last>[\w-]+) ?[;/] ?[A-Z]")
 """A name before the sign of a list of them."""
+INITIALED = re.compile(r"(?<!\S)(?P<before>[A-Za-z][\w'’)-]*[\w)]) (?<!and )(?P<name>[B-HJ-Z] [A-Z][a-z]{2,})\s*\Z")
+"""A person with an initial behind words that no sign joins to the name: `both COMPANIES J Hall`."""
 AIDE = re.compile(r"(?:Assistant|Secretary|Advis[eo]r|Deputy|Aide|Clerk|PA|Delegate|Ambassador|Envoy)\Z")
 """A post that is one to somebody: `Assistant to the Director`."""
 AIDED = re.compile(rf"(?:[A-Z][\w'’-]* ){{0,3}}{AIDE.pattern[:-2]} to (?:the )?[A-Z]")
@@ -142,6 +149,8 @@ def begins(text: str, start: int, end: int) -> int | None:
     if cased := SENTENCE_CASED.search(text, max(start, end - LONGEST), end):
         joined = JOINED.search(text, start, cased.start())
         return (behind(text, start, joined.start()) if joined else None) or cased.start()
+    if person := lone_person(text, start, end):
+        return person
     tokens = list(_tokens(text, max(start, end - LONGEST), end))
     first = _first(text, tokens, end)
     places = [at for at in range(first, len(tokens)) if _may_begin(text, tokens, at, start)]
@@ -150,6 +159,12 @@ def begins(text: str, start: int, end: int) -> int | None:
         return None
     named = next((at for at in places if _names_body(text, tokens[at][0], end)), places[0])
     return tokens[next((at for at in places if at > named and _is_inner(text, tokens, named, at)), named)][0]
+
+
+def lone_person(text: str, start: int, end: int) -> int | None:
+    """Where a person with an initial begins who ends a range, behind words that are no name of a body or a post."""
+    found = INITIALED.search(text, max(start, end - LONGEST), end)
+    return None if found is None or ends_name(found["before"]) else found.start("name")
 
 
 def _in_occasion(text: str, tokens: Sequence[Span], at: int) -> bool:
@@ -229,6 +244,8 @@ def _may_begin(text: str, tokens: Sequence[Span], at: int, start: int) -> bool:
     following = text[slice(*tokens[at + 1])] if at + 1 < len(tokens) else ""
     if HEADS.match(word):
         return following in OF or not before[:1].isupper()
+    if POSTS.match(word) and not (following or LONE_POST.match(word)) and before[:1].isupper():
+        return False  # it ends the name: `Catering Manager`
     return not TITLED.match(before)
 
 
