@@ -40,10 +40,13 @@ ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 AROUND = " *_#:"
 """Signs around the words of a heading."""
 WHO = re.compile(r"\s[(\[](?P<who>[^()\[\]]{3,160}(?:\([^()]*\)[^()]*)?)[)\]][.;,\s]*\Z")
-TITLED_BODY = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w'’&-]*))*")
+TITLED_BODY = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w'’&-]*))*(?: with [a-z ]{3,40})?")
 HEADER = ("Action", "Мероприятие"), ("When", "Срок"), ("Responsible", "Исполнитель")
 TITLED, LONGEST_TITLE = 12, 160
-MONTH = re.compile(rf"(?:{cues.MONTH}|[IV1-4]+ (?:квартал|кв\.|полугодие)|Q[1-4])(?:\W|\Z)", re.IGNORECASE)
+MONTH = re.compile(
+    rf"(?:(?:20\d\d )?Quarter [1-4]|20\d\d Q[1-4]|{cues.MONTH}|[IV1-4]+ (?:квартал|кв\.|полугодие)|Q[1-4])(?:\W|\Z)",
+    re.IGNORECASE,
+)
 DAY = re.compile(
     rf"(?:с )?\d{{1,2}}(?:\s?(?:[-–,]|и|по)\s?\d{{1,2}})?\s+(?:{cues.MONTH})(?:\s+20\d\d(?:\s*г(?:ода|\.)?)?)?",
     re.IGNORECASE,
@@ -52,6 +55,8 @@ ORDINAL = re.compile(r"\d+-(?:[йя]|[ое]е|[ыи]е) [а-яё]")
 STATUS = re.compile(
     r"\s+(?:completed?|done|outstanding|in progress|not started|underway|pending|overdue)\.?\Z", re.IGNORECASE
 )
+ENCLOSED = re.compile(rf"(?=[A-Z].*{WHO.pattern})")
+"""A line without a bullet that ends with words in brackets."""
 LEAST_TIMES, LEAST, LEAST_WORDS = 3, 5, 2
 MOSTLY = 0.7
 
@@ -122,7 +127,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Time, Span]]:
     time: Time | None = None
     name: Span | None = None
     for line in lines:
-        bullet = BULLET.match(line.text)
+        bullet = BULLET.match(line.text) or (ENCLOSED.match(line.text) if time else None)
         if time and name and not bullet and not line.apart and (line.is_small or not _ends_list(line)):
             name = (name[0], line.end)
             continue

@@ -37,6 +37,12 @@ STOP = re.compile(r"\n\n|\n(?=[IVX]{1,5}\. +[А-ЯЁ][^\n–—]*\n)")
 """Where a paragraph ends, or a heading with a Roman number stands below."""
 FIRST = re.compile(r"(?:1|a|а|i)[.)]?|\((?:1|a|а|i)\)")
 CODED = re.compile(r"[A-Z][A-Za-z]*(?= ?\d)")
+COST = re.compile(
+    r"\s*(?:(?:c\.|about |approx\.? |up to )?[£$€]\s?\d[\d.,]*\s?(?:k|m|bn|million)?(?: [a-z ]{2,30})?|nil|none"
+    r"|no(?: additional)? costs?|within (?:existing )?(?:budgets?|resources)|(?:existing|officer|staff)"
+    r" (?:time|budgets?|resources)|tbc|high|medium|low)\s*",
+    re.IGNORECASE,
+)
 SIGN = re.compile(r"[,;:–—]\s+")
 DEEDS = re.compile(
     r"\b(?:will|shall|actions?|measures|steps|tasks|commitments?|agreed|undertakes?|мероприяти\w+|меры|поручен\w+"
@@ -167,10 +173,13 @@ def _bracketed(text: str, start: int, end: int) -> list[Span] | None:
 
 
 def _parted(text: str, what: Span, behind: Span) -> list[Span] | None:
-    """Who and when, in either order, between whose words a sign stands."""
-    for sign in sorted(SIGN.finditer(text, *behind), key=lambda sign: (sign[0][0] != ";", sign.start())):
+    """Who and when, in either order, between whose words a sign stands; what it costs may stand behind both."""
+    signs = list(SIGN.finditer(text, *behind))
+    for sign in sorted(signs, key=lambda sign: (sign[0][0] != ";", sign.start())):
         if row := _told(text, what, (behind[0], sign.start()), (sign.end(), behind[1])):
             return row
+    if len(signs) > 1 and COST.fullmatch(text, signs[-1].end(), behind[1]):
+        return _parted(text, what, (behind[0], signs[-1].start()))
     return None
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from inograph import bullets
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues, headers
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points import closing, tails
 from inograph.documents.text.points.bulleted import PAST
-from inograph.documents.text.run_on.timed_words import COLUMN, DEED
+from inograph.documents.text.points.list_marks import LABEL, LED, LISTS, NUMBER, SIGNED, TO_DO, begun, mark_of
+from inograph.documents.text.run_on.timed_words import COLUMN
 
 Span = tuple[int, int]
 
@@ -40,24 +40,7 @@ NO_PLAN = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(r"(?<![^\W_])[\da-z]+|\d+")
-LABEL = re.compile(r"(?:[A-Z][\w ]{2,40})?:(?:\s|\Z)|[^:]{2,80}:\Z")
 CODE_ABOVE = re.compile(r"[.-]\d{1,3}\Z")
-LED = re.compile(rf"{tails.LABEL_WHO}[ \t]*:\s+[A-Z]", re.IGNORECASE)
-NUMBER = re.compile(
-    r"\(?(?P<number>\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)"
-    r"|(?P<refined>\d{1,3}(?:\.(?:\d{1,3}|[ivx]{1,5}|[a-z])){1,3})[.):]?\s+(?=\S)"
-    r"|(?P<named>[A-Z]{1,4}[ -]?\d{1,3}(?:[.-]\d{1,3}){0,3})[.):]?\s+(?:[–—-]\s+)?(?=[A-Z])"
-    r"|(?P<code>(?:(?:Action|Step|Task|Measure|Activity|Objective) )?[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,2})[.):]\s+(?=\S)"
-)
-SIGNED = re.compile(rf"(?:{bullets.DRAWN}\s*|{bullets.SIGN}\s+)(?=\S)")
-SIGNED_NUMBER = re.compile(rf"(?:{bullets.DRAWN}\s*|{bullets.SIGN}\s+)(?:{NUMBER.pattern})")
-"""A number behind the sign of a list: `- 2.1.3. Train the advisers`."""
-NOTHING = re.compile("")
-TO_DO = re.compile(
-    rf"(?:To|We will|We'll|We shall) [a-z]+ [a-z]|(?:Continue|Continuing) "
-    r"|(?:Jointly|Fully|Regularly|Proactively|Actively|Further|Better|Promptly|Continually) [a-z]+ [a-z]"
-    rf"|{DEED.pattern}"
-)
 BULLETED = 9
 """How deep points with letters and signs stand: below all numbers."""
 MOST_TITLE, LONGEST_TITLE, LONGEST_HEADING, LONGEST_ITEM = 12, 140, 110, 600
@@ -141,8 +124,8 @@ def _told(text: str, items: Sequence[Item]) -> list[Item]:
 
 
 def _are_deeds(text: str, told: Sequence[Item]) -> bool:
-    deeds = sum(_is_deed(text, item) for item in told)
-    return deeds > LEAST_DEEDS * len(told) or any(_tells(text, item) for item in told)
+    told_so = any(_tells(text, item) for item in told)
+    return told_so or sum(_is_deed(text, item) for item in told) > LEAST_DEEDS * len(told)
 
 
 def _tells(text: str, item: Item) -> bool:
@@ -153,7 +136,7 @@ def _tells(text: str, item: Item) -> bool:
 def _first(lines: Sequence[Line]) -> int:
     """Where the lines below the title of a plan begin; 0 without one."""
     for at, line in enumerate(lines[:MOST_TITLE]):
-        if _mark(line):
+        if mark_of(line):
             break
         if len(line.text) <= LONGEST_TITLE and TITLE.search(line.text):
             return 0 if NO_PLAN.search(line.text) else at + 1
@@ -162,9 +145,8 @@ def _first(lines: Sequence[Line]) -> int:
 
 def _first_coded(lines: Sequence[Line]) -> int:
     """Where, without a title, deeds with codes below headings with theirs begin: `WS 1-1` below `WS 1`; else 0."""
-    coded = [
-        (at, mark["named"]) for at, line in enumerate(lines) if (mark := NUMBER.match(line.text)) and mark["named"]
-    ]
+    marks = ((at, NUMBER.match(line.text)) for at, line in enumerate(lines))
+    coded = [(at, mark["named"]) for at, mark in marks if mark and mark["named"]]
     refined = [code for _, code in coded if len(PART.findall(code)) > 1]
     above = {code for _, code in coded} & {CODE_ABOVE.sub("", code) for code in refined}
     return coded[0][0] if len(refined) >= LEAST and above else 0
@@ -175,8 +157,7 @@ def _items(lines: Sequence[Line]) -> tuple[list[Item], list[Line]]:
     items: list[Item] = []
     prose: list[Line] = []
     heading: Line | None = None
-    widest = max((len(line.text) for line in lines), default=0)
-    marks = _marks(lines)
+    widest, marks = max((len(line.text) for line in lines), default=0), begun(lines)
     people, times = _told_below(lines, marks)
     for line, mark in zip(lines, marks, strict=True):
         last = items[-1] if items and heading is items[-1].heading else None
@@ -186,7 +167,7 @@ def _items(lines: Sequence[Line]) -> tuple[list[Item], list[Line]]:
             continue
         elif last and not (last.who or last.when) and _goes_on(last.lines[-1], line, widest):
             last.lines.append(line)
-        elif _may_head(line):
+        elif _may_head(line) and not (heading and LED.match(heading.text) and LISTS.fullmatch(line.text)):
             heading = line
         elif not line.is_index:
             prose.append(line)
@@ -220,26 +201,6 @@ def _names(item: Item, line: Line) -> bool:
     return _is_body(line.text.rstrip(" ,/&"))
 
 
-def _marks(lines: Sequence[Line]) -> list[re.Match[str] | None]:
-    """Where the words of a point begin in each line that begins one: behind its mark, or where none is marked so."""
-    marks = [_mark(line) for line in lines]
-    marked = [bool(mark and TO_DO.match(mark.string[mark.end() :])) for mark in marks]
-    if not lines or sum(marked) >= LEAST_HEADS or sum(map(bool, marks)) >= LEAST:
-        return marks
-    timed = [
-        below.dated == cues.SURELY_DATED and not (line.dated or line.is_small or (_bare(above) and not line.apart))
-        for above, line, below in zip([lines[0], *lines], lines, lines[1:], strict=False)
-    ]
-    begun = timed.index(True) if True in timed else 0
-    deeds = sum(when and bool(_bare(line)) for line, when in zip(lines, timed, strict=False))
-    deed = next((at for at, line in enumerate(lines) if _bare(line)), 0)
-    headed = lines[begun].role is not None or (not _bare(lines[begun]) and deeds >= DEEDS * sum(timed))
-    headed = headed or (deed > 0 and lines[deed - 1].dated == cues.SURELY_DATED and begun < deed)
-    timed = [*timed, False] if sum(timed) >= LEAST and not headed else [False] * len(lines)
-    whole = [not mark and (when or bool(_bare(line))) for line, mark, when in zip(lines, marks, timed, strict=True)]
-    return [NOTHING.match(line.text) if begins else None for line, begins in zip(lines, whole, strict=True)]
-
-
 def _told_below(lines: Sequence[Line], marks: Sequence[re.Match[str] | None]) -> tuple[bool, bool]:
     """Whether bodies, and whether times, stand on lines of their own below most points."""
     people = times = count = 0
@@ -257,17 +218,6 @@ def _told_below(lines: Sequence[Line], marks: Sequence[re.Match[str] | None]) ->
     above = lines[first - 1] if first else None
     led, timed = above and _is_body(above.text), above and above.dated == cues.SURELY_DATED
     return people >= MOSTLY * count > 0 and not led, times >= MOSTLY * count > 0 and not timed
-
-
-def _bare(line: Line) -> re.Match[str] | None:
-    """Where a deed without a mark begins, if the line is one; `Target date: …` is none."""
-    words = len(line.text.split())
-    labels = LABEL.match(line.text) and not (line.text.endswith(":") and words >= LEAST)
-    return NOTHING.match(line.text) if words > LEAST_HEADS and TO_DO.match(line.text) and not labels else None
-
-
-def _mark(line: Line) -> re.Match[str] | None:
-    return SIGNED_NUMBER.match(line.text) or SIGNED.match(line.text) or NUMBER.match(line.text)
 
 
 def _item(line: Line, mark: re.Match[str], heading: Line | None) -> Item:

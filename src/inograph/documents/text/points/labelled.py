@@ -35,8 +35,15 @@ BEHIND_DEED = re.compile(
     r"\s?(?-i:[A-Z])[^.:;\n]{1,90}[.;,]? (?:deadline|due|by|when|date|timescale)\b(?: (?:by|date))?\s?:", re.IGNORECASE
 )
 """Who acts and by when, behind the word `Action` that the deed stands before."""
+BEFORE_TIME = re.compile(
+    r"\s(?:the )?[A-Z][^.:;\n]{1,90}[.;,] (?:Deadline|Due|By|When|Date|Time(?:scale|line|frame)|Target|Completion)\b"
+    r"(?: (?:by|date))? [A-Z\d]"
+)
+"""Who acts and by when, behind words for both without any colon: `Owner Clerk. Deadline 1 May 2031.`"""
+BEHIND_SENTENCE = re.compile(r"[.;]\s{1,2}\Z")
 DOES = re.compile(DOER, re.IGNORECASE)
 COUNT = re.compile(r"[ \t*_]*\d{1,3}[.)][ \t*_]+")
+HEADED = re.compile(r"[^\n]{1,80}\n\s*")
 LONGEST_VALUE = 1200
 MOST_LINES = 3
 
@@ -47,6 +54,7 @@ def keys(text: str) -> Iterator[Key]:
     lone = _lone(text, matches)
     told = ((match, role) for match in matches if (role := _role(match)))
     found = [(match, role) for match, role in told if match.start("key") in lone or _is_key(text, match, role)]
+    found = [(match, role) for match, role in found if role != NOTE or not _heads_points(text, match)]
     topics = [role == NOTE and _is_counted(text, match) for match, role in found]
     if sum(topics) == sum(_is_counted(text, match) for match, _ in found):
         found = [one for one, topic in zip(found, topics, strict=True) if not topic]
@@ -111,6 +119,12 @@ def _heads_column(text: str, match: re.Match[str]) -> bool:
     return cues.header_role(" ".join(lines[first:])) not in (None, NUMBER)
 
 
+def _heads_points(text: str, match: re.Match[str]) -> bool:
+    """Whether the line of a label stands right above a point: `Priority: Juniors` above `Action 1 - Train coaches`."""
+    below = HEADED.match(text, match.end())
+    return below is not None and _begins_line(text, match) and POINT.match(text, below.end()) is not None
+
+
 def _next_line(text: str, place: int) -> int:
     """Where the next line with words begins."""
     after = text.find("\n", place)
@@ -163,7 +177,9 @@ def _is_key(text: str, match: re.Match[str], role: str) -> bool:
     if role == EXECUTOR:
         listed = text[max(0, match.start("key") - 2) : match.start("key")].strip() in (",", ";", "–", "—")
         begins = words[:1].isupper() or listed or _in_bracket(text, match)
-        return begins and (words.endswith(".") or DOES.fullmatch(words) is not None)
+        ends = BEHIND_SENTENCE.search(text, max(0, match.start("key") - 3), match.start("key"))
+        timed = ends is not None and words[:1].isupper() and BEFORE_TIME.match(text, match.end()) is not None
+        return timed or (begins and (words.endswith(".") or DOES.fullmatch(words) is not None))
     if role == SUPPORT:
         return words.endswith(".") and _in_bracket(text, match)
     return False

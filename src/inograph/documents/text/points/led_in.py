@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
-from inograph.documents.text.points import deed_lists
+from inograph.documents.text.points import deed_lists, list_marks
 from inograph.documents.text.run_on.timed_words import DEED
 
 OPENS = re.compile(
@@ -52,7 +52,7 @@ def _points(lines: Sequence[Line]) -> Iterator[Span]:
     """The points right below, each with the lines that go on in it."""
     first = last = 0
     for line in lines:
-        if sign := deed_lists.SIGNED.match(line.text):
+        if sign := list_marks.SIGNED.match(line.text):
             if last:
                 yield first, last
             first = line.start + sign.end()

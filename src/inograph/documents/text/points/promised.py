@@ -16,6 +16,7 @@ from inograph.documents.document import Cell, Table
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bulleted import BULLET
+from inograph.documents.text.run_on import who
 from inograph.documents.text.run_on.runon_words import NAME_ENGLISH, POINT_ENGLISH
 from inograph.documents.text.run_on.timed_words import DEED
 
@@ -50,7 +51,8 @@ WHO = (
 MARK = rf"[ \t]*(?:{bullets.SIGN}|\(?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[a-z])[.)])\s+"
 WORDS = r"(?:[^.;\n]|\.(?=[\w,])|\n[ \t]*(?=[a-z(\d])){8,500}?"
 SENTENCE = re.compile(
-    rf"(?:^(?:(?P<mark>{MARK})|[ \t]*)|(?<=[.;!?] ))(?P<whole>"
+    rf"(?:^(?:(?P<mark>{MARK})|[ \t]*)|(?<=[.;:!?,] )(?:and )?\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\) |(?<=[.;!?] ))"
+    rf"(?P<whole>"
     rf"(?:(?P<first>{BY}),? )?(?:{WHO}),? (?:will|shall|is to|are to|(?(mark)to|will)) (?:also )?"
     rf"(?P<deed>[a-z-]+ {WORDS})(?: (?P<last>{BY}|{EVERY})| [–—-] (?P<date>{WHEN}))?)"
     r"(?=[.;]\s|[.;]?[ \t]*$(?!\n[ \t]*[a-z(\d]))",
@@ -118,16 +120,16 @@ def _listed(text: str, lines: Sequence[Line]) -> Iterator[Promise]:
         if not last and head["first"]:
             own = (above.start + head.start("first"), above.start + head.end("first"))
         nobody = (base + end, base + end)
-        who = (above.start + head.start("who"), above.start + head.end("who")) if head["who"] else nobody
-        yield (base + bullet.end(), base + end), own, who
+        acting = (above.start + head.start("who"), above.start + head.end("who")) if head["who"] else nobody
+        yield (base + bullet.end(), base + end), own, acting
 
 
 def _are_promises(text: str, rows: Sequence[Promise]) -> bool:
     """Whether most tell a time, half a body and a deed of plans, and half of the sentences there are promises."""
     deeds = sum(DEED.match(_deed(text[slice(*what)]).capitalize()) is not None for what, _, _ in rows)
     timed = sum(when[0] < when[1] for _, when, _ in rows)
-    named = [text[slice(*who)] for _, _, who in rows if who[0] < who[1]]
-    bodies = sum(name[0].islower() or cues.is_body(name) for name in named)
+    named = [text[slice(*acting)] for _, _, acting in rows if acting[0] < acting[1]]
+    bodies = sum(name[0].islower() or cues.is_body(name) or who.ends_name(name.split()[-1]) for name in named)
     long = (line for line in text[rows[0][0][0] : rows[-1][0][1]].splitlines() if len(line.split()) >= FEWEST_WORDS)
     told = sum(len(ENDS.findall(line)) for line in long)
     surely = 2 * deeds >= len(rows) and 2 * bodies >= len(named)
@@ -136,4 +138,5 @@ def _are_promises(text: str, rows: Sequence[Promise]) -> bool:
 
 def _deed(words: str) -> str:
     """The words of a promise behind who gives it, if they tell who."""
-    return words if words[:1].islower() else WILL.sub("", words, count=1)
+    gives = words[:1].isupper() or words.startswith(("the ", "we ", "it ", "they "))
+    return WILL.sub("", words, count=1) if gives else words

@@ -1,9 +1,10 @@
 """Lists whose points begin with the time: `до 1 марта – обследовать трубы (МУП «Дорожник»);`.
 
 Who acts stands in brackets at the end, if it is said. The title says that this is a plan, or names milestones or
-actions of a year, and the points begin with a verb that tells what to do or end with who does it: what happened on
-some days is none. A time that is not known yet is one too: `?? - Ask for three prices [Clerk]`. Points may follow each
-other on one line, each behind the bracket or the semicolon that ends the one before.
+actions of a year, or that these are commitments where most tell who acts; and the points begin with a verb that tells
+what to do or end with who does it: what happened on some days is none. A time that is not known yet is one too: `?? -
+Ask for three prices [Clerk]`. Points may follow each other on one line, each behind the bracket or the semicolon that
+ends the one before.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
 from inograph.documents.text.points.bare_deeds import is_deed
 from inograph.documents.text.points.by_time import HEADER, PLANNED, is_titled, with_body
+from inograph.documents.text.points.promised import TITLE
 from inograph.documents.text.run_on.runon_words import TIME_ENGLISH
 
 Span = tuple[int, int]
 
-POINT = re.compile(rf"(?:{bullets.SIGN}\s+|\d{{1,3}}[.)]\s+)?(?P<time>[^–—\n]{{2,40}}?)\s[–—-]\s+(?=\S)")
+POINT = re.compile(
+    rf"(?:{bullets.SIGN}\s+|\d{{1,3}}[.)]\s+)?(?P<time>[^–—\n]{{2,40}}?)"
+    r"(?:\s[–—-]\s+(?=\S)|,\s+(?=[a-z])|:\s+(?=[A-Z]))"
+)
 UNKNOWN = re.compile(r"\?{2,3}|TB[CDA]|date to be (?:set|confirmed|agreed)", re.IGNORECASE)
 ANOTHER = re.compile(
     rf"(?<=[\])}};]) (?=(?:{TIME_ENGLISH.pattern}|(?:до|к|с|не позднее) [^–—\n;]{{3,24}}?|(?i:{UNKNOWN.pattern}))"
@@ -37,11 +42,13 @@ def read(text: str) -> tuple[Table, ...]:
     """What, when and who; none unless three points or more below such a title begin so, and nearly all tell a deed."""
     text = ANOTHER.sub("\n", text)
     lines = cues.lines(text)
-    if not is_titled(lines) and not any(
-        DEEDS.match(line.text) or OF_YEAR.fullmatch(line.text) for line in lines[:TITLED]
-    ):
+    top = [line.text for line in lines[:TITLED]]
+    titled = is_titled(lines) or any(DEEDS.match(line) or OF_YEAR.fullmatch(line) for line in top)
+    if not titled and not any(map(TITLE.search, top)):
         return ()
     rows = list(_rows(text, lines))
+    if not titled and sum(who[0] < who[1] for _, _, who in rows) < MOSTLY * len(rows):
+        return ()
     deeds = sum(is_deed(text, name[0]) or who[0] < who[1] for name, _, who in rows)
     if len(rows) < LEAST or deeds < MOSTLY * len(rows):
         return ()
