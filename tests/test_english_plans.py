@@ -125,6 +125,10 @@ LISTS = [
     ("Schools, Colleges and Universities", ["Schools", "Colleges", "Universities"]),
     ("DG ENER / Implemented by - outside experts", ["DG ENER", "outside experts"]),
     ("Ofcom & Department for Culture, Media & Sport", ["Ofcom", "Department for Culture, Media & Sport"]),
+    ("J. Price, S. Akhtar", ["J. Price", "S. Akhtar"]),
+    ("Clerk to arrange; Parks Committee approves", ["Clerk", "Parks Committee"]),
+    ("Denise and Omar will draft", ["Denise", "Omar"]),
+    ("Assistant to the Clerk, Adviser to Government", ["Assistant to the Clerk", "Adviser to Government"]),
     ("TBC", []),
 ]  # fmt: skip
 
@@ -159,7 +163,7 @@ def test_who_helps_is_told_from_who_leads(cell, helper):
         ("Office of the Chief Nurse", "organization"), ("Board of Directors", "organization"),
         ("Customer Services", "organization"), ("United Nations", "organization"), ("DCMS", "organization"),
         ("Member States", "group"), ("all bureaus", "group"), ("third sector", "group"), ("NGOs", "group"),
-        ("Attorney General's Chambers", "organization"),
+        ("Attorney General's Chambers", "organization"), ("Lengthsman", "person"), ("licensees", "group"),
         ("development partners", "group"), ("CFO Act agencies", "group"), ("landowners", "group"),
     ],
 )  # fmt: skip

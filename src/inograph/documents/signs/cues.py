@@ -134,7 +134,7 @@ HEADING = re.compile(
     r"(?:[IVXLC]{1,6}[.)]?\s+\S|(?:раздел|подраздел|глава|цель|задача|направление|блок|этап|механизм"
     r"|основное мероприятие|модуль|section|part|(?:(?:strategic|specific|general|overall) )?(?:objective|goal|priority"
     r"|aim)|(?:\w+ )?area|strand|dimension|axis|work ?stream|outcome|chapter|theme|pillar|strategy)\b"
-    r"\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|[A-H]\b))",
+    r"\s*(?:№\s*)?(?:[\dIVXLC.:«\"]+|(?:[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\b))",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(

@@ -299,6 +299,8 @@ def _ends_header_cell(cell: Sequence[Line], line: Line) -> bool:
     """Whether a line ends the name of the column above it: `Срок` / `исполнения`, `№` / `п/п`, `Rank` / `(H/L)`."""
     if BRACKETED.fullmatch(line.text) or PHASE.fullmatch(line.text) or (not line.apart and UNITS.fullmatch(line.text)):
         return True
+    if cell[-1].text == "By" and line.role and not line.is_small and _role([*cell, line]) in (None, line.role):
+        return False  # `By` / `Cost`, but `By` / `When`
     if not line.apart and OF_NUMBER.fullmatch(line.text) and COUNTED_THING.fullmatch(cell[-1].text):
         return True
     if not line.apart and OF_A_COLUMN.fullmatch(cell[-1].text) and THING_NAMED.fullmatch(line.text):

@@ -29,6 +29,7 @@ from inograph.plan.executors.executor_words import (
     ASKED,
     CO_REMARK,
     CONSENT_FOR_ALL,
+    DUTY,
     EDGES,
     FOOTNOTE,
     INSTEAD,
@@ -338,6 +339,7 @@ def _name(text: str, start: int, end: int, consents: list[tuple[int, int]]) -> s
             words += text[place:left] + " "
             place = min(right, end)
     words += text[place:end]
+    words = DUTY.sub("", words)
     for remark in (LEAD_REMARK, CO_REMARK, PARTY_REMARK, UNSETTLED, ASKED, FOOTNOTE) if REMARKED.search(words) else ():
         words = remark.sub(" ", words)
     return squeeze(words).strip(" ,;:–—-").replace(" ,", ",")

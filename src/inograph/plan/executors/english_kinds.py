@@ -53,7 +53,7 @@ MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllrs?|councillors?|messrs|rev|hon|the hon"
-    r"|dci|dcs|supt|sgt)\b\.? [A-Z]",
+    r"|dci|dcs|supt|sgt|pc|pcso|insp)\b\.? [A-Z]",
     re.IGNORECASE,
 )
 CALLED = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+"
@@ -189,7 +189,7 @@ def holds_post(words: str) -> bool:
     if not others or (first.endswith("s") and first not in GIVEN) or OF_BODIES & {first, *others}:
         return False
     post = told["post"] or told["held"]
-    return kind(post) == "person" and not is_named(post)
+    return kind(post) == "person" and not (is_named(post) or INITIALED.fullmatch(post))
 
 
 def _is_group(bare: str, phrase: str, last: str) -> bool:

@@ -61,7 +61,7 @@ POSTS = frozenset(
     " investigators assessor assessors recorder reeve selectman selectmen alderman aldermen premier chaplain chaplains"
     " interpreter translator programmer photographer firefighter lifeguard lifeguards electrician groundsman"
     " harbourmaster harbormaster quartermaster surveyors valuer actuary archaeologist archaeologists surgeon surgeons"
-    " handyman lengthsman sexton verger proctor ganger picker pickers".split()
+    " handyman lengthsman sexton verger proctor ganger picker pickers mechanic mechanics".split()
 )
 POSTS_FIRST = frozenset(
     (
@@ -110,7 +110,7 @@ PLURALS = frozenset(
     " stations boroughs staff newspapers broadcasters society sector sectors community industries professionals"
     " entities actors guilds leagues lodges brigades assemblies pharmacies pubs mosques fishermen marinas galleries"
     " theatres nurseries kindergartens preschools hospices cantons communes tribunals"
-    "".split()
+    " licensees publicans pupils graduates alumni allottees".split()
 )
 # These head the names of single bodies too (`Customer Services`, `Friends of …`): a group only in small letters.
 PLURAL_WHEN_SMALL = frozenset(

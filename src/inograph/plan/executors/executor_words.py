@@ -50,6 +50,13 @@ _WITH_CONSENT_OF = r"по согласованию со? \w.*"
 """Who is asked is no executor: `управа, по согласованию с отделом статистики`."""
 ASKED = re.compile(rf"\(\s*(?P<whose>по\s+со(?:-\s*)?{BROKEN}\s+(?:со?|между)\s[^()]*?)\s*\)", re.IGNORECASE)
 """Whose consent is needed, which is not that of the body before it: `МКУ «Причал» (по согласованию с управой)`."""
+DUTY = re.compile(
+    r"(?<=\w)\s+(?:(?:will|shall|must|should)\s+[a-z]{2,}|to\s+(?:arrange|draft|prepare|approve|organi[sz]e"
+    r"|co-?ordinate|write|review|consider|agree|report|provide|contact|check|monitor|send|produce|attend|liaise|discuss"
+    r"|identify|develop|obtain|circulate|confirm|decide|deliver|advise|ensure|update|sign|collect|implement|follow\s+up)"
+    r"|approves|drafts|writes|organi[sz]es|arranges|co-?ordinates|prepares|provides|advises)\b[^()]*\Z"
+)
+"""What a body does in the work, behind its name: `Clerk to arrange`, `Board approves`, `Chair will sign`."""
 FOOTNOTE = re.compile(r"\*\(\d+\)|<\*+>|(?<!\d)\*+|\*+(?!\d)|\[\^\w+\]|[¹²³⁴⁵⁶⁷⁸⁹]+")
 ALIAS = re.compile(
     r"\((?:\s*далее(?:\s+по\s+тексту)?"

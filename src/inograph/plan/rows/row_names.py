@@ -16,7 +16,7 @@ from inograph.plan.words import Cell, bare, is_spread, squeeze, trimmed, unmarke
 Row = Sequence[Cell]
 
 NUMBERED_NAME = re.compile(
-    r"(?:(?:action|commitment|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|program(?:me)?|intervention|pledge|strategy|мероприятие|задача"
+    r"(?:(?:action|commitment|objective|goal|measure|task|recommendation|milestone|initiative|activity|step|proposal|project|program(?:me)?|intervention|pledge|strategy|мероприятие|задача"
     r"|(?:основн|ведомственн|приоритетн|отдельн|структурн)ое мероприятие(?=[\s№\d.:–—-]{2,16}[«\"“]))"
     r"(?:\s(?:item|point))?\s+(?:№"
     r"|no\.?)?\s?"

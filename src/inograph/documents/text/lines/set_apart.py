@@ -29,10 +29,23 @@ Read = Callable[[Sequence[str], Sequence[Line]], list[Row]]
 def rows(roles: Sequence[str], found: Sequence[Line], read: Read) -> list[Row]:
     """The rows, each block `read` by itself; none unless nearly each long block is one row that holds all its lines."""
     name = roles.index(NAME) if NAME in roles else 0
-    each = [(block, _with_first_lines(name, block, read(roles, block))) for block in _blocks(roles, found)]
+    blocks = _blocks(roles, found)
+    each = [(block, _a_line_each(roles, block) or _with_first_lines(name, block, read(roles, block)))
+            for block in blocks]  # fmt: skip
     long = [(block, told) for block, told in each if len(block) >= LEAST_LINES]
     whole = sum(len(told) == 1 and sum(map(len, told[0].cells.values())) == len(block) for block, told in long)
     return [row for _, told in each for row in told] if whole >= MOSTLY * len(long) else []
+
+
+def _a_line_each(roles: Sequence[str], block: Block) -> list[Row]:
+    """The row of a block with a line for each column, a body and the time in theirs; none of any other block."""
+    whole = len(block) == len(roles) and all(
+        (line.dated == SURELY_DATED) == (role == DEADLINE)
+        and (line.is_body or role != EXECUTOR)
+        and not (role == NAME and line.unfinished)
+        for role, line in zip(roles, block, strict=True)
+    )
+    return [Row({at: [line] for at, line in enumerate(block)})] if whole else []
 
 
 def _blocks(roles: Sequence[str], found: Sequence[Line]) -> list[Block]:
