@@ -179,11 +179,42 @@ def test_what_was_read_with_an_assumption_says_so(words, note):
         ("late 2025", "2025-10-01", "2025-12-31"),
         ("первая декада мая 2019 года", "2019-05-01", "2019-05-10"),
         ("III декада февраля 2020 г.", "2020-02-21", "2020-02-29"),
+        ("first half of May 2026", "2026-05-01", "2026-05-15"),
+        ("second half of May 2026", "2026-05-16", "2026-05-31"),
+        ("2nd half of June 2026", "2026-06-16", "2026-06-30"),
+        ("H2 May 2026", "2026-05-16", "2026-05-31"),
+        ("May 2026 (second half)", "2026-05-16", "2026-05-31"),
+        ("вторая половина мая 2026 г.", "2026-05-16", "2026-05-31"),
+        ("в первой половине мая 2026 года", "2026-05-01", "2026-05-15"),
+        ("2024 год, вторая половина февраля", "2024-02-16", "2024-02-29"),
+        ("вторая половина мая – первая половина июня 2026 г.", "2026-05-16", "2026-06-15"),
+        ("last ten days of May 2026", "2026-05-21", "2026-05-31"),
+        ("последняя неделя мая 2026", "2026-05-25", "2026-05-31"),
+        ("середина мая 2026", "2026-05-15", "2026-05-15"),
+        ("mid-May 2026", "2026-05-15", "2026-05-15"),
+        ("до второй декады мая 2026 г.", "None", "2026-05-20"),
+        ("by the end of the first half of May 2026", "None", "2026-05-15"),
     ],
 )
-def test_seasons_and_parts_of_a_year_are_their_months_and_say_so(words, start, end):
+def test_seasons_and_parts_of_a_year_or_month_are_their_months_and_days_and_say_so(words, start, end):
     found = read(words)
     assert (str(found.start), str(found.end), found.note) == (start, end, "deadline-vague")
+
+
+@pytest.mark.parametrize("month", ["начало {}", "в начале {}", "early {}", "beginning of {}", "late {}"])
+def test_what_has_no_length_of_its_own_is_its_whole_month_and_says_so(month):
+    found = read(f"{month.format('мая' if month[0] > 'z' else 'May')} 2026")
+    assert (found.start, found.end, found.note) == (date(2026, 5, 1), date(2026, 5, 31), "deadline-partly-read")
+
+
+@pytest.mark.parametrize(
+    "words", ["второе полугодие 2026", "вторая половина 2026 года", "second half of 2026", "2H 2026"]
+)
+def test_a_half_of_a_year_is_no_half_of_a_quarter(words):
+    assert (read(words).start, read(words).end) == (date(2026, 7, 1), date(2026, 12, 31))
+    for quarter in ("second half of Q2 2026", "вторая половина II квартала 2026"):
+        assert (read(quarter).start, read(quarter).end) == (date(2026, 4, 1), date(2026, 6, 30))
+        assert read(quarter).note == "deadline-partly-read"
 
 
 @pytest.mark.parametrize(

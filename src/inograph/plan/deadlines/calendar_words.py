@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from inograph import cut_short, weekdays
-from inograph.plan.deadlines import list_numbers
+from inograph.plan.deadlines import list_numbers, month_parts
 from inograph.plan.words import cyrillic
 
 
@@ -191,8 +191,8 @@ def _year_month(match: re.Match[str]) -> Sign:
     return Sign("m", (year, month))
 
 
-def _half(match: re.Match[str]) -> Sign:
-    return Sign("H", (int(match.group(1) or match.group(2)),))
+def _either(letter: str) -> Callable[[re.Match[str]], Sign]:
+    return lambda match: Sign(letter, (int(match.group(1) or match.group(2)),))
 
 
 def _plain(letter: str) -> Callable[[re.Match[str]], Sign]:
@@ -260,13 +260,13 @@ RULES: tuple[tuple[str, Callable[[re.Match[str]], Sign]], ...] = (
     (EVENT, _plain("X")),
     (RELATIVE, _plain("X")),
     (rf"{NTH}\.? ?(?:-? ?(?:е|м|го) )?(?:кварта\w*|кв\b\.?|quarters?\b|qtrs?\b\.?)", _nth("Q")),
-    (rf"{NTH} ?(?:полуг\w*|п/г|half(?:[- ]year)?(?: of)?\b)", _nth("H")),
+    (rf"{NTH} ?(?:полуг\w*|п/г|пол(?:овин\w*|\.) ?(?={YEAR}|года?\b)"
+     rf"|half{month_parts.NONE_OF_LESS}(?:[- ]year)?(?: of)?\b)", _nth("H")),
     (r"q([1-4]) ?['’‘](\d\d)(?!\d)", lambda match: Sign("q", (_long_year(match.group(2)), int(match.group(1))))),
     (r"q([1-4])(?: ?- ?| )((?:19|20)\d\d|[1-4]\d)(?![\d./-]| ?(?:q|to|and|г))", _quarter_year),
     (r"([1-4]) ?q ?([1-4]\d)(?![\d./-])", _quarter_year),
-    (r"q([1-4])\b", _numbers("Q", 1)),
-    (r"([1-4]) ?q\b", _numbers("Q", 1)),
-    (r"(?:h([12])|([12]) ?h)(?= ?\d|\b)", _half),
+    (r"q([1-4])\b|([1-4]) ?q\b", _either("Q")),
+    (r"(?:h([12])|([12]) ?h)(?= ?\d|\b)", _either("H")),
     (r"(?:в )?срок(?:и|ом)? до\b|(?:до|к|ко|by|before|until|till|up to)\b", _plain("U")),
     (r"(?:в срок )?не (?:позднее|позже)\b|(?:no|not) later than\b|по\b(?= ?(?:\d|i|[а-я]+(?:[ьйт]|\b) ))", _plain("V")),
     (r"(?:начиная )?со?\b|не ранее(?: чем)?\b|начиная\b"
@@ -372,9 +372,9 @@ def plain(text: str) -> tuple[str, bool]:
         words = WEEKDAY.sub(" ", words)
     words = HOUR.sub(_without_hour, words).lower().translate(LOOKALIKE)
     words = BROKEN_MONTH.sub(_whole_month, cut_short.spelled(words))
-    words = OTHER_YEAR.sub(r"\2 year \1", words)
-    words = YEAR_END.sub("end of year", NAMED_QUARTER.sub(r"\1 quarter", UP_TO.sub("until ", words)))
-    words = DAYS_OF_MONTH.sub(r"\2 - \3 \1", EXPLAINED.sub(r"\g<months>\g<year>", words))
+    words = NAMED_QUARTER.sub(r"\1 quarter", UP_TO.sub("until ", OTHER_YEAR.sub(r"\2 year \1", words)))
+    words = EXPLAINED.sub(r"\g<months>\g<year>", YEAR_END.sub("end of year", words))
+    words = DAYS_OF_MONTH.sub(r"\2 - \3 \1", words)
     return " ".join(GLUED.sub(" ", words).split()), struck
 
 

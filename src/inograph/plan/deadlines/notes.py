@@ -59,7 +59,10 @@ NOTES: dict[str, tuple[Severity, Text]] = {
     ),
     "deadline-vague": (
         "info",
-        Text("время или часть года прочитаны как их месяцы", "a season or a part of a year is read as its months"),
+        Text(
+            "время или часть года прочитаны как их месяцы, часть месяца — как её дни",
+            "a season or a part of a year is read as its months, a part of a month as its days",
+        ),
     ),
     "deadline-school-year": (
         "info",

@@ -1,4 +1,4 @@
-"""Seasons, parts of a year and thirds of a month → the months and days that they are: `Spring 2025` is March to May.
+"""Seasons and parts of a year → the months that they are: `Spring 2025` is March to May.
 
 Seasons are those of the calendar in the northern hemisphere. A winter without its two years stays as it is: it may
 begin or end in the year named.
@@ -7,9 +7,10 @@ begin or end in the year named.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
+from inograph.plan.deadlines import month_parts
 from inograph.plan.deadlines.fiscal import is_next
+from inograph.plan.deadlines.month_parts import month_of
 
 SEASONS = (
     (r"spring|весн(?:а|ой|ы|у|е)|весенний период", ("March", "март"), ("May", "май")),
@@ -40,25 +41,10 @@ OF_TWO_YEARS = re.compile(
     re.IGNORECASE,
 )
 PART_OF_YEAR = re.compile(rf"\b{UNTIL}(?P<part>{'|'.join(words for words, _, _ in PARTS)})[- ]{YEAR}", re.IGNORECASE)
-THIRD = re.compile(
-    r"\b(?P<nth>III|II|I|[1-3]|перв\w+|втор\w+|треть\w)(?:-?[а-я]{1,2})? декад[аеуы] (?P<month>[а-я]{3,8})"
-    r"(?P<year> (?:19|20)\d\d)?",
-    re.IGNORECASE,
-)
-WEEK = re.compile(
-    r"\b(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) week (?:of|in) (?P<month>[A-Z][a-z]{2,8})\.?"
-    r",? (?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-MIDDLE = re.compile(r"\bmid(?:dle of)?[- ](?P<month>[A-Z][a-z]{2,8})\b\.?(?=,? (?:19|20)\d\d|\Z)", re.IGNORECASE)
 HALF_TERM = re.compile(r"(?<=[a-z]) half[- ]?term(?: (?:holidays?|break|week))?\b(?=,? (?:19|20)\d\d)", re.IGNORECASE)
 """A week in a month that a school names: `October half term 2022`."""
-WEEKS = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "fo": 4, "4": 4}
-THIRDS = {"i": 1, "1": 1, "п": 1, "ii": 2, "2": 2, "в": 2, "iii": 3, "3": 3, "т": 3}
-ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 HINTS = re.compile(
-    "spring|summer|autumn|fall|winter|early|mid|late|beginning|start|half|весн|весен|лет|осен|зим|начал|середин|декад|week",
+    "spring|summer|autumn|fall|winter|early|mid|late|beginning|start|half|весн|весен|лет|осен|зим|начал|середин",
     re.IGNORECASE,
 )
 
@@ -83,22 +69,18 @@ def of_school_year(words: str) -> str | None:
 
 
 def spelled(words: str) -> str:
-    """The words with seasons and parts of a year as months, thirds, weeks and the middle of a month as days.
+    """The words with seasons and parts of a year as months, and the parts of a month as days.
 
     >>> spelled("Spring 2025"), spelled("by mid-2026"), spelled("зима 2024/25")
     ('March 2025 - May 2025', 'by June 2026', 'декабрь 2024 - февраль 2025')
-    >>> spelled("вторая декада мая 2019 года")
-    '11 - 20 мая 2019 года'
-    >>> spelled("First week of July 2025"), spelled("last week in April 2026")
-    ('1 - 7 July 2025', '24 - 30 April 2026')
     >>> spelled("by mid-October 2025"), spelled("May half term 2026")
     ('by 15 October 2025', 'May 2026')
     """
+    words = month_parts.spelled(words)
     if not HINTS.search(words):
         return words
-    words = HALF_TERM.sub(_half_term, MIDDLE.sub(_middle, words))
-    words = OF_TWO_YEARS.sub(_winter, OF_A_YEAR.sub(_season, words))
-    return WEEK.sub(_week, THIRD.sub(_third, PART_OF_YEAR.sub(_part, words)))
+    words = OF_TWO_YEARS.sub(_winter, OF_A_YEAR.sub(_season, HALF_TERM.sub(_half_term, words)))
+    return PART_OF_YEAR.sub(_part, words)
 
 
 def _season(match: re.Match[str]) -> str:
@@ -132,35 +114,5 @@ def _months(match: re.Match[str], begins: tuple[str, str], ends: tuple[str, str]
     return f"{begins[russian]} {first} - {ends[russian]} {last}"
 
 
-def month_of(word: str) -> int:
-    """Which month a Russian or an English word begins like; 0 where it is none."""
-    small = word.lower()
-    stems = MONTHS if small[0] > "z" else ENGLISH_MONTHS
-    return next((number for number, stem in enumerate(stems, 1) if small.startswith(stem)), 0)
-
-
-def _third(match: re.Match[str]) -> str:
-    nth = THIRDS.get(match["nth"].lower()) or THIRDS[match["nth"][0].lower()]
-    month = month_of(match["month"])
-    if not month:
-        return match.group()
-    last = nth * 10 if nth < 3 else monthrange(int(match["year"] or 2001), month)[1]
-    return f"{nth * 10 - 9} - {last} {match['month']}{match['year'] or ''}"
-
-
-def _middle(match: re.Match[str]) -> str:
-    return f"15 {match['month']}" if month_of(match["month"]) else match.group()
-
-
 def _half_term(match: re.Match[str]) -> str:
     return "" if month_of(match.string[: match.start()].split()[-1]) else match.group()
-
-
-def _week(match: re.Match[str]) -> str:
-    nth, name = match["nth"].lower(), match["month"]
-    month = month_of(name)
-    if not month:
-        return match.group()
-    length = monthrange(int(match["year"]), month)[1]
-    last = length if nth == "last" else 7 * (WEEKS.get(nth[:2]) or WEEKS[nth[0]])
-    return f"{last - 6} - {last} {name} {match['year']}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from inograph.months import ENGLISH
-from inograph.plan.deadlines.seasons import month_of
+from inograph.plan.deadlines.month_parts import MONTH, month_of
 
 Terms = tuple[tuple[int, int, int], ...]
 """The number of each term, its first and its last month."""
@@ -20,9 +20,6 @@ SHORT = re.compile(r"[Tt]\d")
 """Looked for first, as whole words: no long text is then read letter by letter for the rare hint."""
 NTH = r"(?P<before>[1-4]|IV|I{1,3})(?:st|nd|rd|th|-?[а-я]{1,2})?"
 TERM = rf"(?:\b(?:T|(?i:term|trimester|триместр) ?)(?P<after>[1-4])\b|\b{NTH} (?i:term|trimester|триместр\w?)\b)"
-MONTH = (
-    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zа-я]*"
-)
 STATED = re.compile(
     rf"{TERM}[ \t:=(–—-]{{1,5}}(?:(?:is|are|means|runs|from|с) ){{0,2}}(?P<first>(?i:{MONTH}))\.?"
     rf"(?: ?[-–—] ?| (?:to|until|по) )(?P<last>(?i:{MONTH}))"
