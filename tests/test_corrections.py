@@ -222,6 +222,14 @@ def test_the_last_correction_of_a_cell_counts_and_a_moved_deadline_counts_after_
     assert said(ws, "id:activity\\/n1 inog:hasDuePeriod/inog:lastDay ?x") == ["2027-03-01"]
 
 
+def test_a_new_body_whose_name_is_read_whole_from_then_on_is_no_needless_correction(tmp_path: Path) -> None:
+    ws = small_workspace(tmp_path, PLAN.replace("Росреестр", "Клуб капитанов и Музей моря"))
+    given = ("correct", "plan", "1", "--new", "--co-executors", "Клуб капитанов и Музей моря")
+    assert run(ws, *given, "--reason", "одно имя", "--author", "Отдел планов").exit_code == 0
+    assert findings(ws) == {}
+    assert said(ws, "id:activity\\/n1 inog:hasCoExecutor/skos:prefLabel ?x") == ["Клуб капитанов и Музей моря"]
+
+
 def test_a_correction_whose_row_has_gone_or_is_read_otherwise_is_told(ws: Workspace) -> None:
     write(
         ws,

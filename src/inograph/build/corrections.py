@@ -22,7 +22,7 @@ from inograph.plan.rows import dittos
 from inograph.plan.table import Activity
 from inograph.plan.unnamed import covering
 from inograph.queries.numbers import bare
-from inograph.registry import Registry
+from inograph.registry import Registry, judgements
 from inograph.registry.rows import usable
 from inograph.spelling import collapse, fold
 from inograph.statements import plan_cells
@@ -178,7 +178,10 @@ def of_former(workspace: Workspace, replaced: Iterable[str]) -> Iterator[Finding
 def rows(
     workspace: Workspace, source: Source, knows: Resolve, findings: list[Finding]
 ) -> Mapping[tuple[str, str], Row]:
-    """Key of an activity and cell → the row that counts; one that makes no sense, or no more, is a finding."""
+    """Key of an activity and cell → the row that counts; one that makes no sense, or no more, is a finding.
+
+    A body that is named with `--new` is known from then on, and its cell may be read right because of that.
+    """
     file = path(workspace, source.name)
     where = workspace.relative(file)
     last: dict[tuple[str, str], dict[str, str]] = {}
@@ -194,9 +197,11 @@ def rows(
             findings.append(Finding("error", "correction-unread", text, f"{where}:{line}"))
         elif named := found(source, row["activity"]):
             last[named[0], row["what"]] = row | {"line": str(line)}
+    new = {one.form for one in judgements.load(workspace, []) if one.decision == "new"} if last else set()
     for (key, what), row in last.items():
         doubts = _doubts(source, key, what, row, f"{where}:{row['line']}")
-        whole = what == plan_cells.CO_EXECUTORS and (key, plan_cells.LEAD) in last
+        taught = what in plan_cells.TEAM and not new.isdisjoint(map(fold, names_in(row["value"])))
+        whole = taught or (what == plan_cells.CO_EXECUTORS and (key, plan_cells.LEAD) in last)
         findings += (doubt for doubt in doubts if not (whole and doubt.code == "correction-needless"))
     return last
 
