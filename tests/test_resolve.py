@@ -583,16 +583,43 @@ def test_a_shortened_word_for_a_department_is_that_word_and_stays_as_it_is(tmp_p
     assert "Ком-т озёрного флота" in listed(ws)
 
 
-def test_an_abbreviation_that_one_plan_explains_is_a_candidate_in_another(tmp_path: Path) -> None:
-    full = "Министерство переправ и причалов Заречной области"
-    ws = small_workspace(tmp_path / "ws", PLAN.replace("ТГАСУ |", f"{full} (далее – МПП ЗО) |"), REGISTRY)
+def two_plans(root: Path, explained: str, used: str) -> Workspace:
+    ws = small_workspace(root / "ws", PLAN.replace("ТГАСУ |", f"{explained} |"), REGISTRY)
     other = ws.root / "graph/sources/other"
     other.mkdir()
-    (other / "plan.txt").write_text(PLAN.replace("ТГАСУ |", "МПП ЗО |"), encoding="utf-8")
+    (other / "plan.txt").write_text(PLAN.replace("ТГАСУ |", f"{used} |"), encoding="utf-8")
     (other / "source.toml").write_text('document = "plan.txt"\nkeys = "other"\n', encoding="utf-8")
+    return ws
+
+
+FERRIES = "Министерство переправ и причалов Заречной области"
+
+
+def test_an_abbreviation_that_one_plan_explains_is_kept_for_another_and_told(tmp_path: Path) -> None:
+    ws = two_plans(tmp_path, f"{FERRIES} (далее – МПП ЗО)", "МПП ЗО")
+    assert "МПП ЗО" not in listed(ws)
+    taken = [f for f in build.build(ws).findings if f.code == "alias-taken"]
+    assert [f.where for f in taken] == ["graph/sources/other/plan.txt"]
+    assert f"«МПП ЗО» прочитано как «{FERRIES}»: так сказано в «plan»" in taken[0].message.ru
+    bodies = ws.root / "graph/registry/stakeholders.csv"
+    bodies.write_text(f"{bodies.read_text(encoding='utf-8').rstrip()}\nmpp,company,МПП ЗО\n", encoding="utf-8")
+    assert not [f for f in build.build(ws).findings if f.code == "alias-taken"]
+
+
+@pytest.mark.parametrize("explained", ["Комитет переправ области (далее – КПО), Клуб певчих отроков (далее – КПО)",
+                                       "Комитет переправ области (далее – Комитет)"])  # fmt: skip
+def test_a_short_name_of_two_bodies_or_a_common_word_is_kept_for_no_other_plan(tmp_path: Path, explained: str) -> None:
+    ws = two_plans(tmp_path, explained, "КПО, Комитет")
+    assert not [f for f in build.build(ws).findings if f.code == "alias-taken"]
+
+
+def test_an_abbreviation_that_one_plan_explains_is_a_candidate_in_another_of_another_place(tmp_path: Path) -> None:
+    ws = two_plans(tmp_path, f"{FERRIES} (далее – МПП ЗО)", "МПП ЗО")
+    other = ws.root / "graph/sources/other/source.toml"
+    other.write_text(f'{other.read_text(encoding="utf-8")}place = "Лесная область"\n', encoding="utf-8")
     done = json.loads(run(ws, "--format", "json").stdout)
     short = next(item for item in done if item["name"] == "МПП ЗО")
-    assert [candidate["name"] for candidate in short["candidates"]] == [full]
+    assert FERRIES in [candidate["name"] for candidate in short["candidates"]]
 
 
 def test_a_body_of_two_names_has_one_part_in_an_activity_and_leads_it(tmp_path: Path) -> None:

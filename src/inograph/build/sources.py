@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from inograph import documents, registry
-from inograph.build import revised
+from inograph.build import revised, shared_aliases
 from inograph.build.activity_keys import Ledger
 from inograph.build.revised import Earlier
 from inograph.documents.document import Document
@@ -189,12 +189,16 @@ def read(
     for folder in folders:
         if folder.is_table:
             continue
-        where, before = workspace.relative(folder.file.parent), earlier.get(folder.revises)
         try:
-            source = earlier[folder.name] = _source(folder, known, somebody, keys, before, findings)
+            earlier[folder.name] = _source(folder, known, somebody, keys, earlier.get(folder.revises), findings)
         except InographError as error:
             findings.append(workspace.unread(error, folder.file.parent / "source.toml"))
-            continue
+    told = shared_aliases.told({name: _explained(source) for name, source in earlier.items()})
+    for folder in [folder for folder in folders if folder.name in earlier]:
+        where, source = workspace.relative(folder.file.parent), earlier[folder.name]
+        taken = shared_aliases.taken(dict(source.names()), source.context, told, known)
+        source = replace(source, context=shared_aliases.added(source.context, taken))
+        findings.extend(shared_aliases.findings(taken, f"{where}/{source.document.file}"))
         findings.extend(_placed(source, where))
         findings.extend(keys.told(folder, f"{where}/source.toml"))
         findings.extend(_joined(source, body_of(known, source.context), f"{where}/{source.document.file}"))
@@ -277,6 +281,12 @@ def defined(plan: Plan) -> Iterator[Explained]:
     for executor in (executor for activity in plan.activities for executor in activity.executors):
         for alias, full in forms.defined(executor.name, executor.aliases):
             yield Explained(alias, full, executor.start, executor.end)
+
+
+def _explained(source: Source) -> shared_aliases.Place:
+    """The place of a document, and the short names that it explains with the full ones."""
+    told = (item[:2] for item in (*defined(source.plan), *source.plan.explained))
+    return source.context.place, tuple(dict.fromkeys(told))
 
 
 def names(plan: Plan) -> Iterator[tuple[str, str]]:
