@@ -17,10 +17,12 @@ PROSE = 4
 FAR = 6
 LEAST_COLUMNS = 3
 LEAST_LINES = 3
+DEEPEST = 3
+"""So many lines at most make a header, below which alone more white may stand."""
 CONTIGUOUS = 1.6
 ALIKE = 1.1
 NUMBER = re.compile(r"(?:[A-ZА-ЯЁ]{1,3}[.-]?)?\d{1,4}(?:\.\d+)*[a-zа-я]?[.)]?\Z")
-COUNT = re.compile(r"(\d{1,2})(?:[.)](?=\s|\Z)|\Z)")
+COUNT = re.compile(r"(?P<number>\d{1,2})(?:[.)](?=\s|\Z)|\Z)|\(?(?P<letter>[A-Za-z])[.)](?=\s|\Z)")
 ROMAN = re.compile(r"[IVX]{1,5}\.\s+[A-ZА-ЯЁ]")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)\s+(?=[^\W\d_])")
 
@@ -198,21 +200,22 @@ def _starts(lines: list[Line], cells: list[Cells], width: int, headings: set[int
         titled = {index for index in filled if index - 1 not in worded}
         spaced = _spaced(lines)
         return numbered | titled | headings | after | _heads(lines, numbered & spaced, spaced, filled)
-    if counted := next(filter(None, (_counted(cells, column) for column in range(1, width))), set()):
+    if counted := next(filter(None, (_counted(cells, column) for column in range(width))), set()):
         return counted | headings | after | {at for at in _spaced(lines) if at > max(counted)}
     if spaced := _spaced(lines):
         full = _full(cells, width, first, max(spaced)) if len(spaced) == 1 else set()
-        return spaced | full | headings | after
-    return _begun(cells, first) | headings | after
+        if full or len(spaced) > 1 or max(spaced) > DEEPEST:
+            return spaced | full | headings | after
+    return _begun(cells, first) | spaced | headings | after
 
 
 def _counted(cells: list[Cells], column: int) -> set[int]:
-    """The lines on which a column behind the first one counts the rows, from 1 anew in every group of them.
+    """The lines on which a column counts the rows, from 1 or A anew in every group of them.
 
     A list within a cell counts too, but beside most of its items nothing stands.
     """
     found = {at: COUNT.match(said(row[column])) for at, row in enumerate(cells) if column in row}
-    counted = {at: int(count[1]) for at, count in found.items() if count}
+    counted = {at: int(one["number"] or ord(one["letter"].upper()) - 64) for at, one in found.items() if one}
     in_turn = all(number in (1, before + 1) for before, number in pairwise([0, *counted.values()]))
     whole = in_turn and all(len(cells[at]) >= LEAST_COLUMNS for at in counted)
     return set(counted) if whole and len(counted) >= LEAST_LINES else set()
@@ -244,4 +247,5 @@ def _begun(cells: list[Cells], first: list[str]) -> set[int]:
     whole = filled - small
     fuller = bool(small) and len(whole) > 1
     fuller = fuller and median(widths[at] for at in whole) > median(widths[at] for at in small)
-    return whole if fuller else filled
+    ended = {at for at in small if at - 1 in filled and widths[at - 1] == 1 < widths[at]}
+    return whole if fuller else filled - ended

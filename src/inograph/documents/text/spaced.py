@@ -19,6 +19,8 @@ FAR = re.compile(r"\S[ \t\xa0]{4,}\S|\t")
 SIGNED = re.compile(r"(?:[А-ЯЁA-Z]\. ?){1,2}[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁA-Z][а-яёa-z]+)?")
 SHOUTED = re.compile(r"(?:[A-ZА-ЯЁ]|[IVX]{1,5}|\d{1,2})[.)]? [^a-zа-яё\d]{4,}")
 """A heading in capitals and its letter or number."""
+DRAWN = re.compile(r"[\s–—_=─━═+|-]*[–—_=─━═-]{3,}[\s–—_=─━═+|-]*")
+"""A line drawn in one piece or in several."""
 FACT = re.compile(r"[A-Z][a-z]+: \S+")
 """`Views: 12`, as sites say of a file."""
 PART = re.compile(r"\S+(?: \S+)*")
@@ -90,12 +92,18 @@ def _laid(text: str, top: int) -> Iterator[list[Word]]:
     for is_edge, group in groupby(range(len(lines)), key=_is_edge(lines, heads)):
         for index in group:
             line = lines[index]
-            if not is_edge and index >= top and not _is_signature(line):
+            if not is_edge and index >= top and not (_is_signature(line) or _underlines(lines, index)):
                 laid = [_placed(line, word, number, place) for word in WORD.finditer(line)]
                 yield [*(_drawn_together(laid) if _is_heading(line) else _with_signs(laid))]
             number += not is_edge
             place += len(line)
         number += is_edge
+
+
+def _underlines(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is drawn right under the names of columns."""
+    names = APART.split(lines[index - 1].strip()) if index and DRAWN.fullmatch(lines[index]) else []
+    return len(names) > PAIR and cues.name_a_plan(names)
 
 
 def _with_signs(words: Sequence[Placed]) -> Iterator[Placed]:

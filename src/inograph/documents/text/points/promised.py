@@ -29,7 +29,7 @@ TITLE = re.compile(
     r"|road ?map|what we will do|next steps|recommendations|delivery|agreed)\b",
     re.IGNORECASE,
 )
-SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter),? (?:of )?(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?"
+SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|Easter|Christmas),? (?:of )?(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?"
 WHEN = (
     r"(?:(?:the|end|start|beginning|close|of|mid|early|late)[ -]){0,5}"
     rf"(?:(?:first|second|third|fourth|last) (?:quarter|half) of )?(?:{POINT_ENGLISH}|{SEASON})"
