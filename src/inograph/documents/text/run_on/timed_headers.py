@@ -118,7 +118,7 @@ def _columns(text: str, place: int) -> tuple[list[Span], list[str], int]:
         if role == NAME and NAME in roles and ACTION.match(text, span[0]) and FOR_WHAT.match(text, columns[-1][0]):
             roles = [NOTE if told == NAME else told for told in roles]
         elif role == NAME and roles[-1:] == [NAME] and AIM.match(text, columns[-1][0]) and not AIM.match(text, span[0]):
-            columns, roles = [], []  # of aims, beside deeds
+            columns, roles, slashed = [], [], False  # of aims, beside deeds
         told = NOTE if role in roles else role
         if slashed and told == roles[-1] == NOTE:
             columns[-1] = columns[-1][0], span[1]
