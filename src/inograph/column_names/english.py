@@ -190,7 +190,7 @@ NAMES = (
            rf"|programme of works?$|(?:(?:expected|key|planned) )?outputs? ?(?:/|and|&) ?{OF_DEED}{DEED}$"
            r"|(?:response|strategy|matters? arising|issues?|recommendations?|findings?|gaps?|objectives?|aims?"
            r"|goals?|areas?|themes?|commitments?|points?) ?/ ?actions?$|actions? arising$|reform measures?$"
-           r"|undertakings?$"
+           r"|undertakings?$|(?:planned )?change ideas?$|we will$"
            r"|(?:(?:management|agency|department(?:'s|al)?|council|government) )?responses? ?(?:and|&|/) ?"
            r"(?:(?:planned|proposed|agreed|management|corrective) )?(?:action plans?|actions?)\b"
            r"|(?:ppas?\b|(?:(?:key |priority |major )?(?:programs?|programmes?|projects?)(?:,| ?/| and| &) ?)+"
@@ -203,11 +203,12 @@ NAMES = (
            r"|need))"),
     (LIKELY, r"what\b|project\b|projects\b|description|(?:short )?(?:name|title)\b|works?\b|work ?(?:package|stream"
              r"|item)|item\b|item description|deliverables?\b"
-             r"|programme\b|program\b|details?\b|proposals?\b|subject\b|how\b|approach|actionable|to"
+             r"|programme\b|program\b|details?\b|proposals?\b|tactics?\b|subject\b|how\b|approach|actionable|to"
              r" do|todo"),
-    (HARDLY, r"requirements?\b|recommendations?\b|(?:strateg(?:y|ies)|(?:specific |strategic |key |main"
+    (HARDLY, r"requirements?\b|(?:(?:audit|inspection|panel|committee|key|main|report) )?recommendations?\b"
+             r"|(?:strateg(?:y|ies)|(?:specific |strategic |key |main"
              r" )*(?:objectives?|goals?"
-             r"|aims?|priorit(?:y|ies)|themes?|targets?|focus areas?|focus))|must do|area\b|polic(?:y|ies)|tactics?"
+             r"|aims?|priorit(?:y|ies)|themes?|targets?|focus areas?|focus))|must do|area\b|polic(?:y|ies)"
              r"|thematic|pillar|issue|(?:(?:planned|proposed|school) )?events?$"),
 )  # fmt: skip
 FOREIGN_WORDS = (

@@ -23,7 +23,7 @@ OF_HEADERS = frozenset(
     " main major planned proposed agreed corrective specific priority recommended required improvement detailed"
     " strategic management further follow-up programme project necessary new joint remedial preventive deliverable"
     " mitigation policy core description name title taken done undertaken implemented carried out what work works"
-    " how undertaking reform arising matter matters"
+    " how undertaking reform arising matter matters change idea ideas tactic tactics"
     # by whom
     " lead leads leading responsible responsibility responsibilities officer officers agency agencies owner owners"
     " led staff senior co-lead co-leads person persons people party parties department departments body bodies"

@@ -37,6 +37,7 @@ STRATEGIES = re.compile(r"strateg(?:y|ies)\b|recommendations?\b")
 REACHED = re.compile(r"(?:(?:key|main|major) )?(?:milestones?|measures?)")
 OUTCOMES = re.compile(r"(?:(?:expected|intended|desired|planned|key|anticipated) )*outcomes?")
 MADE = re.compile(r"(?:(?:expected|intended|planned|key|main|verifiable) )*(?:outputs?|deliverables?|products?)$")
+MEASURE = re.compile(r"measures?")
 MILESTONES = re.compile(r"(?:(?:key|main|major) )?milestones?")
 FIRST_STEP, LEAST_STEPS = re.compile(r"\s*\(?a\)\s"), 2
 FIELD = re.compile(r"portfolio|service area")
@@ -44,7 +45,7 @@ UNIT = re.compile(
     r"(?:(?:council|lead|responsible|our) )?(?:services?|sections?|branch|business unit|faculty|function)"
 )
 """Where they work who lead, and what a plan may list as well."""
-RECOMMENDED = re.compile(r"recommendations?$")
+RECOMMENDED = re.compile(r"(?:\w+ )?recommendations?$")
 
 
 def is_english(header: Sequence[Row]) -> bool:
@@ -192,7 +193,9 @@ def _beside_the_name(role: str | None, words: str, roles: Sequence[str | None]) 
 
 
 def _rank(words: str, strength: int) -> tuple[int, bool]:
-    """How surely a column tells the deeds among others: milestones less than strategies."""
+    """How surely a column tells the deeds among others: milestones and measures less than strategies."""
+    if strength == SURE and MEASURE.fullmatch(english.plain(words)):
+        return LIKELY, False  # by which something may be measured
     deeds = LIKELY if strength == HARDLY and STRATEGIES.match(english.plain(words)) else strength
     return (HARDLY, True) if _is_milestone(words) else (deeds, False)
 
@@ -231,7 +234,7 @@ def _tells_duties(said: Sequence[str]) -> bool:
 
 def _is_backed(words: str, name: int, executor: int, time: int) -> bool:
     """Whether the other columns make a plan of what the name column lists."""
-    if RECOMMENDED.match(english.plain(words)) and executor == SURE:
+    if RECOMMENDED.match(english.plain(words)) and (executor == SURE or (executor > 0 and time > 0)):
         return True
     if name == SURE:
         return bool(executor or time)

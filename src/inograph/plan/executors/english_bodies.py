@@ -60,6 +60,8 @@ OF_BODY = re.compile(
     r"|for|on) ",
     re.IGNORECASE,
 )
+HEADED_OF = re.compile(r"(?:(?:Deputy|Assistant) )?(?:Heads?|Directors?|Deans?|Chairs?|Leaders?) of [A-Z]")
+"""Who heads something else than the words before "and"."""
 TAIL = re.compile(
     r"(?i:inc|ltd|llc|plc|gmbh|limited|jr|sr|phd|md|esq)\b\.?|(?:including|includes|which|who|whose|that|where|when"
     r"|such|e\.g|i\.e|etc|especially|particularly|namely|located|based|responsible(?!\s+(?:authorit|bod|agenc"
@@ -267,6 +269,8 @@ def first_of(right: str) -> str:
 def _are_two(left: str, segment: str, sign: str) -> bool:
     """Two names of single bodies, told by what heads the first and what the second is made of."""
     if OF_BODY.match(segment) and segment.split()[0].lower() in HEADS:
+        return True
+    if HEADED_OF.match(segment):
         return True
     first, last = head_of(left) in HEADS, is_headed(segment)
     if waits_for_head(left) and not first and not (head_of(left) == "services" and head_of(segment) in HEADS - UNITS):

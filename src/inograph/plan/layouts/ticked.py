@@ -45,6 +45,11 @@ ALL_OF_IT = re.compile(
 LONGEST_TIME = 40
 FIGURES = 5
 """So many marks stand for each figure beside them that is none."""
+MONTHS = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?(?:[-–/]|to) ?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: (?:19|20)?\d\d)?"
+)
+"""Months that make a part of a year: `Apr-Jun`."""
 YEAR = re.compile(r"((?:19|20)\d\d)(?: ?(?:год\w*|г\.?))?")
 FINANCIAL_YEAR = re.compile(r"(?:FY ?)?(?:20)?(\d\d) ?[/–-] ?(?:20)?(\d\d)", re.IGNORECASE)
 
@@ -179,7 +184,7 @@ def _period(words: str, run: Sequence[str], at: int, of_quarters: bool, russian:
     financial = FINANCIAL_YEAR.fullmatch(words)
     if financial and is_next(*financial.groups()):
         return f"20{financial[1]}/{financial[2]}"
-    return words if deadlines.read(words).kind in PERIODS else None
+    return words if MONTHS.fullmatch(words) or deadlines.read(words).kind in PERIODS else None
 
 
 def _is_timed(header: Sequence[Sequence[Cell]], run: _Run) -> bool:

@@ -180,6 +180,7 @@ KEY = re.compile(
 )
 BARE_DATE = re.compile(
     r"\s*(?:(?:до|не позднее|не позже|к|с|по|в|весь|постоянно|бессрочно|by|until|ongoing|immediately"
+    r"|(?:the )?(?:start|end|beginning|middle|close) of|spring|summer|autumn|winter|easter|christmas"
     rf"|{cues.MONTH})\b|еже\w+|[IVX]+\s(?!(?-i:[a-z])(?!uarter))|\d|q[1-4])",
     re.IGNORECASE,
 )
