@@ -10,6 +10,8 @@ BLANK = re.compile(
     r"|[`'\"]?(?:yyyy|yy|dd|mm|q#)(?:[-/. ](?:yyyy|yy|dd|mm|q#))+[`'\"]?"
 )
 """For words in small letters, as the next one."""
+BEGINS = tuple("`'\"[{_.ydmqYDMQ")
+"""The first signs of all that is left blank."""
 UNNAMED = re.compile(
     r"(?:наименование )?(?:(?:основн|ведомственн|муниципальн|государственн|приоритетн|отдельн|контрольн|структурн|целев"
     r")\w+ )*(?:под)?(?:мероприяти|программ|проект|событи|задач|цел|раздел|направлени|этап|элемент|показател"
@@ -27,7 +29,7 @@ def is_blank(words: str) -> bool:
     >>> is_blank("[Team/Person]"), is_blank("Chair [acting]")
     (True, False)
     """
-    return BLANK.fullmatch(words.lower()) is not None
+    return words.startswith(BEGINS) and BLANK.fullmatch(words.lower()) is not None
 
 
 def is_unnamed(name: str, others: Iterable[str]) -> bool:

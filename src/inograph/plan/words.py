@@ -160,6 +160,8 @@ def squeeze(text: str) -> str:
         if IN_WORD.search(text):
             text = IN_SYLLABLES.sub(lambda found: _whole(found.group()), text)
     words = " ".join(text.split())
+    if words == text and words.isprintable():
+        return text  # the very same object: names and deadlines are most of what a plan holds
     return words if words.isprintable() else " ".join(UNSEEN.sub("", words).split())
 
 

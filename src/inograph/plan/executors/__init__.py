@@ -298,7 +298,8 @@ def _executor(raw: str, plain: str, text: str, item: Item, consents: list[tuple[
     agreed = bool(consent) or for_all or item.consent
     kind = bodies.kind(cyrillic(name), genitive=item.case == declined.GENITIVE and name == written)
     name = PHONE_BEHIND.sub("", name) if kind == "person" else name
-    return Draft(name, words, agreed, role, kind, start, end, consent, _aliases(name))
+    said = name if name == words else words  # one object for both: most names stand as they are
+    return Draft(name, said, agreed, role, kind, start, end, consent, _aliases(name))
 
 
 PHONE_BEHIND = re.compile(
