@@ -190,13 +190,18 @@ def _heaviest(graph: nx.Graph[str], lang: str) -> Sentence:
         return say(lang, text)
     most = max(size.values())
     first = [activity for activity, n in size.items() if n == most]
-    text = _HEAVIEST if len(first) == 1 else _HEAVIEST_EACH
+    one = len(first) == 1
+    text = _HEAVIEST if one else _HEAVIEST_EACH if 2 * len(first) <= len(size) else _ALIKE
     note = [_PAIR_MEANS.in_(lang)]
     note += [COLLECTIVE.in_(lang)] if any(graph.nodes[body]["collective"] for body in bodies(graph)) else []
-    link = Link(first[0] if len(first) == 1 else "what", counted(most, EXECUTOR, lang), tuple(first))
+    told = counted(most, EXECUTOR, lang) if one else counted(len(first), ROW, lang)
+    link = Link(first[0] if one else "what", told, tuple(first))
     names = listed([title(graph, activity, lang) for activity in first], lang)
     noun = genitive(whole, PAIR, lang)
-    return say(lang, text, note, link, pairs=coordination.pairs(most), whole=whole, noun=noun, names=names)
+    pairs = coordination.pairs(most)
+    alike = {"alike": len(first), "number": len(size), "activities": genitive(len(size), ACTIVITY, lang)}
+    team = counted(most, EXECUTOR, lang)
+    return say(lang, text, note, link, pairs=pairs, whole=whole, noun=noun, names=names, team=team, **alike)
 
 
 _HEAVIEST = Text(
@@ -206,6 +211,12 @@ _HEAVIEST = Text(
 _HEAVIEST_EACH = Text(
     "Договариваться труднее всего здесь: {names} — в каждом **{pairs} из {whole}** {noun} исполнителей.",
     "Agreeing is hardest here: {names}, each with **{pairs} of {whole}** {noun} of executors.",
+)
+_ALIKE = Text(
+    "Договариваться почти везде одинаково трудно: в **{alike} из {number}** {activities} по {team}, "
+    "в каждом **{pairs} из {whole}** {noun} исполнителей.",
+    "Agreeing is about as hard everywhere: **{alike} of {number}** {activities} have {team} each, "
+    "every one with **{pairs} of {whole}** {noun} of executors.",
 )
 _PAIR_MEANS = Text(
     "Пары считаются внутри мероприятия: трое исполнителей — это три пары, четверо — шесть.",

@@ -64,6 +64,12 @@ class Band:
     text: str = ""
     name: str = ""
 
+    @property
+    def again(self) -> bool:
+        """Whether it recurs, and each time is a cell of its own, which does not say so."""
+        deadline = self.activity.deadline
+        return len(self.pieces) > 1 and bool(self.activity.years or (deadline and deadline.recurrence))
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -98,10 +104,17 @@ Span = tuple[date, date]
 def spans_of(activity: Activity) -> list[Span]:
     """The stretches of days that an activity is drawn in: one, or each of the separate ones that its deadline names."""
     span = span_of(activity)
-    apart = [p for p in activity.due if p.last]
-    if span is None or len(apart) < 2 or activity.years or (activity.deadline and activity.deadline.recurrence):
+    apart = sorted((p.first or p.last, p.last) for p in activity.due if p.last)
+    recurs = activity.years or (activity.deadline and activity.deadline.recurrence)
+    if span is None or len(apart) < 2 or (recurs and not _are_seldom(apart)):
         return [span] if span else []
-    return sorted((p.first or p.last, p.last) for p in apart if p.last)
+    return apart
+
+
+def _are_seldom(spans: Iterable[Span]) -> bool:
+    """Whether each time lies in one quarter, with quarters between them in which nothing is due: `до 1 декабря`."""
+    quarters = [[day.year * 4 + (day.month - 1) // 3 for day in span] for span in spans]
+    return all(first == last for first, last in quarters) and all(b[0] - a[0] > 1 for a, b in pairwise(quarters))
 
 
 def whole_years(activities: Iterable[Activity]) -> tuple[int, ...]:
