@@ -992,3 +992,29 @@ def test_a_cell_of_executors_that_only_tells_a_time_is_told_with_its_words():
     assert [one.message.ru for one in read.findings if one.code == "executors-missing"] == [
         "исполнитель не указан: по графику"
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lost", "lead"),
+    [
+        ("X, Yacht Club", "X", "Yacht Club"),
+        ("112, Yacht Club", "112", "Yacht Club"),
+        ("Яхт-клуб, Х", "Х", "Яхт-клуб"),
+        ("Яхт-клуб 2; 7", "7", "Яхт-клуб 2"),
+    ],
+)
+def test_a_number_or_a_letter_among_executors_is_never_lost_in_silence(
+    tmp_path: Path, cell: str, lost: str, lead: str
+) -> None:
+    def read_with(cell: str) -> Plan:
+        file = tmp_path / "p.md"
+        header = "| № | Мероприятие | Исполнители | Срок |\n|---|---|---|---|\n"
+        file.write_text(f"{header}| 1 | Причал | {cell} | 2027 год |\n", encoding="utf-8")
+        return read_plan(documents.read(file))
+
+    read = read_with(cell)
+    (told,) = [f for f in read.findings if f.code == "executor-unread"]
+    assert f"«{lost}» среди исполнителей не учтено" in told.message.ru
+    assert read.activities[0].executors[0].name == lead
+    for plain in ("Яхт-клуб, –", "Яхт-клуб 2, Музей", "1. Яхт-клуб; 2. Музей"):
+        assert not [f for f in read_with(plain).findings if f.code == "executor-unread"]

@@ -221,6 +221,12 @@ def test_ask_and_construct_have_their_own_answers(fake: Fake, endpoint: Endpoint
 
 BAD = {
     "an HTML page": (SELECT, [http(b"<html>Welcome", "200 OK", "text/html")], "text/html.*HTTP 200.*Welcome"),
+    "a page for people": (
+        SELECT,
+        [http(b"<!DOCTYPE html><html><head><title>Harbour news</title><style>a{}</style>" + b"<p class=x>" * 80,
+              "405 No", "text/html")],
+        r"no SPARQL endpoint \[HTTP 405\]: Harbour news$",
+    ),
     "cancelled in the middle": (SELECT, [http(rows(3)[:-3] + b"\n# operation has been cancelled")], "not a SPARQL"),
     "a gzip bomb": (SELECT, [http(gzip.compress(b"0" * 10**7), "200 OK", JSON, "Content-Encoding: gzip")], "compress"),
     "a wrong charset": (SELECT, [http(rows(1).replace(b'"0"', '"ю"'.encode("cp1251")), "200 OK",

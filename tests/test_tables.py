@@ -751,3 +751,18 @@ def test_every_mistake_of_the_columns_is_named_at_once(ws: Workspace) -> None:
     put(ws, LONG_TOML.replace('"role"', '"roles"').replace('"begin"', '"began"'), LONG)
     [said] = [f.message.en for f in build.build(ws).findings if f.severity == "error"]
     assert "role: there is no column “roles”; start: there is no column “began”; there are: " in said
+
+
+def test_a_list_in_the_cell_of_one_body_and_names_of_one_letter_are_told(ws: Workspace) -> None:
+    put(
+        ws,
+        'document = "rows.jsonl"\nkind = "table"\n[columns]\nactivity = "t"\nname = "n"\n',
+        json.dumps({"t": "Причал", "n": ["Верфь", "Порт"]}),
+        "rows.jsonl",
+    )
+    wide = 'document = "rows.csv"\nkind = "table"\n[columns]\nactivity = "t"\nlead = "l"\nexecutors = "e"\n'
+    put(ws, wide, 't;l;e\nМост;123;Верфь\nШкола;Порт;"Х, Верфь"\n', source="wide")
+    told = [(f.code, f.message.ru) for f in build.build(ws).findings]
+    assert any(code == "names-in-one-cell" and "дайте каждому свою строку" in words for code, words in told)
+    unread = [words for code, words in told if code == "executor-unread"]
+    assert [words.partition(" ")[0] for words in unread] == ["«123»", "«Х»"]

@@ -335,6 +335,19 @@ class Reading:
                 "в названии исполнителя перенос строки, прочитано как одно", "a line end inside a name, read as one"
             )
             self.notes.add("info", "name-broken", text, row.number)
+        if self.columns.is_long:
+            listed = next((cell for cell in cells if len(records.parted(cell, ";")) > 1), "")
+            text = Text("в ячейке одного исполнителя список через точку с запятой, прочитан как одно имя; если это"
+                        " несколько исполнителей, дайте каждому свою строку",
+                        "the cell of one executor holds a list between semicolons, read as one name; if it is several"
+                        " executors, give each a row of its own")  # fmt: skip
+            if listed:
+                self.notes.add("warning", "names-in-one-cell", text, row.number)
+        elif not self.columns.separator:
+            texts = [self.columns.value(row.whole, what) for what in ("lead", "executors")]
+            read = [who.text for who in record.participations]
+            if read and (rest := [name for text_ in texts for name in row_checks.unread_names(text_, read)]):
+                self.notes.add("warning", "executor-unread", row_checks.name_unread(rest), row.number)
         if mark := next(filter(None, (UNSETTLED.search(who.text) for who in record.participations)), None):
             said = squeeze(mark[0]).lstrip("-–— ")
             text = Text(

@@ -239,7 +239,7 @@ def map_(
 @NO_BUILD
 @click.pass_obj
 def publish(state: State, folder: str, single: str | None, endpoint: str | None, no_build: bool) -> None:
-    """Опубликовать сайт в папку (site) · publish the site into a folder (site)."""
+    """Опубликовать сайт в папку (site в текущей) · publish the site into a folder (site in the current one)."""
     chosen_format(None, single, piped="html", forms=("html",))
     kg = state.graph(endpoint, build=not no_build)
     if not single and getattr(kg, "generation", None):

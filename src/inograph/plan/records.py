@@ -76,7 +76,7 @@ def record(values: Mapping[str, str], columns: ColumnMap, *, first: bool = False
     links = (
         (what, name)
         for what in ("cluster", "park", "instrument")
-        for name in _split(columns.value(values, what), columns.separator)
+        for name in parted(columns.value(values, what), columns.separator)
     )
     return Record(
         activity,
@@ -223,7 +223,7 @@ def _listed(values: Mapping[str, str], columns: ColumnMap, what: str) -> list[Ex
         text = values.get(column, "")
         if columns.says_nothing(what, text):
             continue
-        parts = _split(text, columns.separator) if columns.separator else []
+        parts = parted(text, columns.separator) if columns.separator else []
         for part in (part for part in parts if not names_nobody(part)):
             name, by_agreement = _consent(part)
             role = LEAD if not found else CO_EXECUTOR
@@ -233,10 +233,10 @@ def _listed(values: Mapping[str, str], columns: ColumnMap, what: str) -> list[Ex
     return found
 
 
-def _split(text: str, separator: str) -> list[str]:
+def parted(text: str, separator: str) -> list[str]:
     """The parts between separators; one inside quotes does not part.
 
-    >>> _split('ООО "Лес; и река"; Верфь', ";")
+    >>> parted('ООО "Лес; и река"; Верфь', ";")
     ['ООО "Лес; и река"', 'Верфь']
     """
     if not separator:

@@ -302,7 +302,7 @@ class _Reader:
         heading, stem = stems.told(name, section.words if section else self.heading, head)
         self._tell(self.rows.repeated(index, heading, number, found.cells(row, NUMBER)), table, number)
         self._tell([*self.rows.out_of_step(row, deadline), *self.rows.unread_times(row)], table, number)
-        self._tell([*row_checks.people(told, people, found), *row_checks.at_slash(row, told)], table, number)
+        self._tell(row_checks.acting(row, told, people, found), table, number)
         self._tell(dittos.unfilled(row, found), table, number)
         unread = deadlines.finding(deadline, where=self.document.file, table=table.number, row=number)
         self.findings.extend(filter(None, [unread]))

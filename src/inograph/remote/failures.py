@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from socket import gaierror
 
@@ -50,9 +51,28 @@ def _said(body: bytes) -> str:
         told = json.loads(body)["detail"]
     except (ValueError, TypeError, KeyError, RecursionError):
         told = None
-    text = told if isinstance(told, str) else body[: _START + 1].decode("utf-8", "replace")
+    text = told if isinstance(told, str) else _without_tags(body[:_PAGE].decode("utf-8", "replace"))[: _START + 1]
     most = _DETAIL if isinstance(told, str) else _START
     return shortened(" ".join("".join(c if c.isprintable() else " " for c in text).split()), most)
+
+
+_PAGE = 20_000
+_TITLE = re.compile(r"<title[^<>]*>([^<>]*)", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<!?/?[a-z][^<>]*(?:>|\Z)", re.IGNORECASE | re.DOTALL
+)
+
+
+def _without_tags(body: str) -> str:
+    """What a web page is called, else its words; what is none stays as it is."""
+    if not _is_page(body):
+        return body
+    title = _TITLE.search(body)
+    return title[1] if title and title[1].strip() else _TAGS.sub(" ", body).strip()
+
+
+def _is_page(body: str) -> bool:
+    return body.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
 
 
 def refused(where: str, status: int, body: bytes, given: str = "") -> EndpointFailed:
@@ -63,6 +83,8 @@ def refused(where: str, status: int, body: bytes, given: str = "") -> EndpointFa
     if b"estimated execution time" in body and b"exceeds the limit" in body:
         return EndpointFailed(_TOO_DEAR, where=where, remedy=_COST_LIMIT)
     known = Text("сервер не ответил на запрос", "the server did not answer the query")
+    if status not in _REASONS and _is_page(body[:_START].decode("utf-8", "replace")):
+        known = Text("ответила веб-страница: это не точка SPARQL", "a web page answered: this is no SPARQL endpoint")
     return failed(where, _REASONS.get(status, known), status, body)
 
 
@@ -71,8 +93,12 @@ def broken(where: str, error: Exception) -> EndpointFailed:
     if isinstance(error, InographError):
         return failed(where, error.message)
     if isinstance(error, TimeoutError):
-        return failed(where, Text("ответ не пришёл целиком за отведённое время",
-                                  "the whole answer did not come within the time limit"))  # fmt: skip
+        return EndpointFailed(
+            Text("ответ не пришёл целиком за отведённое время", "the whole answer did not come within the time limit"),
+            where=where,
+            remedy=Text("Увеличьте предел: --timeout у ask и sparql, иначе seconds в [limits] файла inograph.toml.",
+                        "Raise the limit: --timeout of ask and sparql, else seconds under [limits] in inograph.toml."),
+        )  # fmt: skip
     if isinstance(error, UNREACHED):
         return EndpointFailed(
             Text("по этому адресу никто не отвечает", "nobody answers at this address"), where=where,

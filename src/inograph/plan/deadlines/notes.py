@@ -78,10 +78,10 @@ NOTES: dict[str, tuple[Severity, Text]] = {
     "deadline-year-guessed": (
         "warning",
         Text(
-            "в документе не сказано, с какого месяца идёт финансовый год: «2024/25» прочитан с апреля, «2025» – как"
-            " календарный",
-            "the document does not say in which month its financial years begin: “2024/25” is read from April, “2025”"
-            " as the calendar year",
+            "в документе не сказано, с какого месяца идёт финансовый год: год из двух чисел прочитан с апреля, из"
+            " одного – как календарный",
+            "the document does not say in which month its financial years begin: one of two numbers is read from April,"
+            " one of a single number as the calendar year",
         ),
     ),
     "deadline-british-year": (

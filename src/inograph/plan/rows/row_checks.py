@@ -219,6 +219,13 @@ def other_times(row: Sequence[Cell], found: Columns) -> Iterator[str]:
             yield from (words for words in others if words != first and deadlines.tells_time(words))
 
 
+def acting(row: Sequence[Cell], told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -> Iterator[Note]:
+    """What a planner should know about how the executors of a row are read."""
+    yield from people(told, kept, found)
+    yield from at_slash(row, told)
+    yield from left_out(row, told, found)
+
+
 def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -> Iterator[Note]:
     """Bodies that a row names twice or as not settled, and several leads in a column of leads beside co-executors."""
     if len(kept) < len(told):
@@ -247,6 +254,37 @@ def people(told: Sequence[Executor], kept: Sequence[Executor], found: Columns) -
         yield "info", "several-leads", words
 
 
+def left_out(row: Sequence[Cell], told: Sequence[Executor], found: Columns) -> Iterator[Note]:
+    """What stands beside the names of a row that are read and is too short to be told from a count or a dash."""
+    for cell in (cell for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role)) if told else ():
+        if rest := unread_names(cell.text, [who.text for who in told]):
+            yield "warning", "executor-unread", name_unread(rest)
+
+
+def unread_names(cell: str, read: Iterable[str]) -> list[str]:
+    """The numbers and single letters of a list of names that are none of those that are read."""
+    for name in sorted(read, key=len, reverse=True):
+        cell = cell.replace(name, ";", 1)
+    parts = [part.strip() for part in LISTED.split(cell)]
+    return [part for part in parts if (SHORT if len(parts) > 1 else COUNT).fullmatch(part)]
+
+
+def name_unread(names: Iterable[str]) -> Text:
+    """That words among names are left aside."""
+    words = "; ".join(names)
+    return Text(
+        f"«{words}» среди исполнителей не учтено: по числу или одной букве не видно, имя ли это; если это исполнитель,"
+        " напишите имя полнее или исправьте строку (inograph correct)",
+        f"“{words}” among the executors is left aside: a number or a single letter does not tell whether it is a name;"
+        " if it is an executor, write its name in full or correct the row (inograph correct)",
+    )
+
+
+LISTED = re.compile(r"[,;:/\n]|\s(?:и|and)\s|&")
+COUNT = re.compile(r"\d{1,4}")
+SHORT = re.compile(r"\d{1,4}|[^\W\d_]")
+
+
 def at_slash(row: Sequence[Cell], told: Sequence[Executor]) -> Iterator[Note]:
     """Two names beside a slash that were read as two bodies, where one of them does not begin as a name of one does."""
     slashed = [cell.text for cell in row if "/" in cell.text]
@@ -269,7 +307,7 @@ def nobody(row: Sequence[Cell], found: Columns) -> Iterator[Note]:
     cells = [squeeze(cell.text) for role in (EXECUTOR, SUPPORT) for cell in found.cells(row, role)]
     words = next(filter(is_still_to_be_named, cells), None)
     if words is None:
-        said = next((f": {_quoted(cell)}" for cell in cells if _is_worded(cell)), "")
+        said = next((f": {_quoted(cell)}" for cell in cells if any(map(str.isalnum, cell))), "")
         yield "info", "executors-missing", Text(f"исполнитель не указан{said}", f"no executor is given{said}")
         return
     told = Text(f"исполнитель ещё не назван: «{words}»", f"the executor is not named yet: “{words}”")
