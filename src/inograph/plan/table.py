@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from inograph.collecting import seldom_collected
 from inograph.errors import Finding, Severity, Text
 from inograph.plan import columns, deadlines, executors, pieces
-from inograph.plan.columns import Columns, grouped, header_rows, past, shifted
+from inograph.plan.columns import Columns, header_rows, past, shifted
 from inograph.plan.columns.header_words import EXECUTOR, NUMBER, SUPPORT, is_header, is_numbering
 from inograph.plan.deadlines import Deadline, calendar_words, fiscal, school, terms
 from inograph.plan.deliverables import Deliverable
@@ -26,7 +26,6 @@ from inograph.plan.layouts import (
     parts,
     shared_cells,
     ticked,
-    titled,
     unfilled,
 )
 from inograph.plan.rows import (
@@ -140,7 +139,7 @@ class _Reader:
         self.consents, self.leads = marks.of_consent(document.text), marks.of_leads(document.text)
 
     def plan(self) -> Plan:
-        for table, found in columns.without_lists(columns.alike(self._recognised())):
+        for table, found in deliverable_rows.alike(columns.without_lists(columns.alike(self._recognised()))):
             if found.make_a_plan and not self._reports(table, found):
                 self.told = row_deadlines.told(self.document, table, found, self.told)
                 self._read_table(table, found)
@@ -235,7 +234,7 @@ class _Reader:
         self.beside = executor_rows.roles_beside(table.rows, found)
         apart = executor_rows.told_apart(table.rows, found, self.beside)
         last = shifted.last_named(table.rows[: found.header])
-        rows = deliverable_rows.told(titled.bare(grouped.filled(table.rows, found.roles, found.header), found), found)
+        rows = deliverable_rows.told(table, found)
         for place, cells in parallel.apart(continued.whole(rows, found), found):
             number = table.offset + place + 1
             row = shifted.without_stray(cells, found.roles, last)

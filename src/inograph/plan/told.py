@@ -76,7 +76,9 @@ TITLE_YEARS = re.compile(
     rf"|\b(?:plan|programme)\b(?: (?!(?:{_OF_ACT})\b)[a-z'’]+){{0,6}}[:,]? \(?(20\d\d)\)?[ \t]*(?=\n|\Z)",
     re.IGNORECASE,
 )
-
+YEAR_OF_PLAN = re.compile(r"\b(?:plan|programme) (20\d\d)[ \t]*(?=\n|\Z)", re.IGNORECASE)
+OF_ONE_YEAR = re.compile(r"\b(?:for|during|in|over|throughout) (?:the|this) (?:coming )?year\b", re.IGNORECASE)
+"""What tells that the year behind the name of a plan is all that it is for, not how far it looks."""
 CAPTIONED = re.compile(
     r"(?:\n|\A)[ \t]*(?:[^\W\d_][^\s]*|\d+\.?)(?:[ \t]+\S+){3,}(?<!\d)[,(–—-][ \t]*(20\d\d)[ \t]*(?:год|г\.)\)?\s*\Z",
     re.IGNORECASE,
@@ -126,6 +128,8 @@ def title_year(above: str) -> TitleYear:
         return None
     title = heading.title_in(above)
     stated = _planned_for(above)
+    if not stated and OF_ONE_YEAR.search(above):
+        stated = set(map(int, YEAR_OF_PLAN.findall(above)))
     if len(stated) > 1 and title:
         stated = _planned_for(title)  # another plan, of another year, is named beside it
     if not stated:

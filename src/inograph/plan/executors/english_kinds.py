@@ -47,8 +47,8 @@ PARTY = re.compile(
 )
 """Somebody who is not known yet."""
 LONGEST_SHORT = 4
-HEALER = re.compile(r"[a-z]+(?:ologist|iatrist|diatrician)s?")
-"""`Consultant Cardiologist`."""
+LEARNED = re.compile(r"[a-z]+(?:ologist|iatrist|diatrician|[a-z]{2}grapher|tritionist|ceptionist|nomist|culturist)s?")
+"""`Consultant Cardiologist`, `Chief Hydrographer`."""
 MANY = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ants|ians|aires)\Z")
 ALL_CAPS_PLURAL = re.compile(r"[A-Z]{2,}s\Z")
 TITLE = re.compile(
@@ -155,7 +155,7 @@ def _is_person(bare: str, phrase: str, last: str) -> bool:
         return False
     return (
         last.rpartition("-")[2] in POSTS
-        or HEALER.fullmatch(last) is not None
+        or LEARNED.fullmatch(last) is not None
         or (last.removesuffix("s") in POSTS and not phrase.isupper())
         or bool(POST_PHRASE.match(phrase))
         or phrase.lower().endswith(("focal point", "focal points"))

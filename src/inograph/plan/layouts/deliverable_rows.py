@@ -6,12 +6,14 @@ So reconciliation action plans are laid out. The action then heads its deliverab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from inograph.plan.columns import Columns
+from inograph.plan.columns import Columns, grouped
 from inograph.plan.columns.header_words import DELIVERABLE, NAME
-from inograph.plan.layouts import lost_actions
+from inograph.plan.layouts import lost_actions, titled
 from inograph.plan.layouts.lost_actions import NUMBERED
+from inograph.plan.layouts.parts import Part
 from inograph.plan.words import Cell, empty, filled, squeeze
 
 Row = Sequence[Cell]
@@ -20,14 +22,36 @@ FINER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")
 """A number that refines that of an action: `3.1` beside `3.`"""
 
 
-def told(rows: Sequence[Row], found: Columns) -> Iterator[tuple[int, Row]]:
+def alike(found: Iterable[tuple[Part, Columns]]) -> Iterator[tuple[Part, Columns]]:
+    """The tables; where the deliverables of one are the deeds, those of others with the same names of columns are."""
+    tables = [(table, columns, _names(table.rows, columns)) for table, columns in found]
+    spread = {names for table, columns, names in tables if names and columns.make_a_plan and _tells(table, columns)}
+    for table, columns, names in tables:
+        both = len(columns.of(NAME)) == len(columns.of(DELIVERABLE)) == 1
+        yield replace(table, spread=True) if both and names in spread else table, columns
+
+
+def _names(rows: Sequence[Row], found: Columns) -> str:
+    return squeeze("|".join(cell.text for row in rows[: found.header] for cell in row)).lower()
+
+
+def _tells(table: Part, found: Columns) -> bool:
+    return _is_spread(_whole(table, found), found)
+
+
+def _whole(table: Part, found: Columns) -> Sequence[Row]:
+    rows = grouped.filled(table.rows, found.roles, found.header)
+    return lost_actions.put_back(titled.bare(rows, found), found)
+
+
+def told(table: Part, found: Columns) -> Iterator[tuple[int, Row]]:
     """The rows below the header, each with its place (from 0); an action over several deliverables is a row before."""
-    rows = lost_actions.put_back(rows, found)
-    names, results = found.of(NAME), found.of(DELIVERABLE)
+    rows = _whole(table, found)
     body = rows[found.header :]
-    if len(names) != 1 or len(results) != 1 or not _is_spread(rows[: found.header], body, names[0], results[0]):
+    if not (table.spread or _is_spread(rows, found)):
         yield from enumerate(body, found.header)
         return
+    names, results = found.of(NAME), found.of(DELIVERABLE)
     for place, row in enumerate(body, found.header):
         name, result = row[names[0]], row[results[0]]
         if not result.text.strip():
@@ -39,11 +63,13 @@ def told(rows: Sequence[Row], found: Columns) -> Iterator[tuple[int, Row]]:
                       for at, cell in enumerate(row)]  # fmt: skip
 
 
-def _is_spread(header: Sequence[Row], body: Sequence[Row], name: int, result: int) -> bool:
+def _is_spread(rows: Sequence[Row], found: Columns) -> bool:
     """Whether many deliverables have no action of their own: it is merged over them, or numbers tell where it is."""
-    if not lost_actions.names_deliverables(header, result):
+    names, results = found.of(NAME), found.of(DELIVERABLE)
+    if len(names) != 1 or len(results) != 1 or not lost_actions.names_deliverables(rows[: found.header], results[0]):
         return False
-    told = [row for row in body if filled(row) > LEAST]
+    name, result = names[0], results[0]
+    told = [row for row in rows[found.header :] if filled(row) > LEAST]
     merged = [row for row in told if row[name].merged and row[result].text.strip() and not row[result].merged]
     full = [row for row in told if row[name].text.strip() and row[result].text.strip()]
     alone = [row for row in told if row[name].text.strip() and not row[result].text.strip()]

@@ -25,6 +25,8 @@ class Part:
     offset: int = 0
     notes: tuple[tuple[int, Note], ...] = ()
     """What is to be told of a row, counted from 0 in `rows`."""
+    spread: bool = False
+    """Whether its deliverables are the deeds below actions, as those of another table with the same columns are."""
 
     @property
     def start(self) -> int:

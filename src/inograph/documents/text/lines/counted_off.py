@@ -20,6 +20,7 @@ from inograph.documents.signs.cues import (
     SURELY_DATED,
     Line,
 )
+from inograph.documents.text.lines import even_rows
 from inograph.documents.text.lines.line_fit import ASIDE, COUNT, DASHES
 
 NARROWEST, LEAST_ROWS = 3, 4
@@ -46,6 +47,7 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
     if width < NARROWEST or not 0 < roles.count(DEADLINE) <= len(EDGES) or len(found) < width * LEAST_ROWS:
         return []
     when, what = roles.index(DEADLINE), roles.index(NAME)
+    deeds = even_rows.deepest(found)
     out: list[Cells] = []
     place = 0
     while place + width <= len(found):
@@ -55,7 +57,7 @@ def rows(roles: Sequence[str], found: Sequence[Line]) -> list[Cells]:
         if row and not heads:
             out.append(row)
             place += sum(map(len, row))
-        elif headed and _may_head(found[place]):
+        elif headed and _may_head(found[place]) and found[place].start not in deeds:
             out.append([found[place : place + 1]])
             place += 1
         else:

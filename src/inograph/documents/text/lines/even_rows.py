@@ -28,6 +28,14 @@ def even(found: Sequence[Line], width: int, *, named: bool = False) -> set[int]:
     return set(cells) if len(even) > EVEN_SHARE * len(rows) else set()
 
 
+def deepest(found: Sequence[Line]) -> set[int]:
+    """Where lines begin with numbers of as many levels as most have, two or more: deeds, no headings of deeds."""
+    numbers = {line.start: line.text.split()[0].strip(".)").count(".") for line in found if line.numbered}
+    levels = [*numbers.values()]
+    usual = max(levels, key=levels.count, default=0)
+    return {start for start, level in numbers.items() if level == usual == max(levels)} if usual else set()
+
+
 def held(found: Sequence[Line]) -> set[int]:
     """Where lines go on in their cell, where in most rows, from number to number, one time parts what from who.
 

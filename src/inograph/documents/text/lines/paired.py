@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inograph.documents.signs import cues
 from inograph.documents.signs.cues import Line
@@ -30,6 +31,20 @@ def ordered(found: Sequence[Line]) -> list[Line]:
     return out
 
 
+def without_names(found: Sequence[Line]) -> list[Line]:
+    """The lines without names of the columns of who and when, which stand beside each other where deeds have none.
+
+    On another page one of them may stand alone: `Lead responsibility` / `Timescale`.
+    """
+    names = {
+        line.text
+        for pair in pairwise(found)
+        if {line.role for line in pair} == {cues.EXECUTOR, cues.DEADLINE}
+        for line in pair
+    }
+    return [line for line in found if line.text not in names]
+
+
 def _bodies(found: Sequence[Line], at: int) -> int:
     """How many lines from here on name a body, each a paragraph of its own."""
     count = 0
@@ -43,6 +58,7 @@ def _is_name(line: Line) -> bool:
 
 
 def _are_times(found: Sequence[Line], at: int, count: int) -> bool:
-    """Whether just as many paragraphs below the bodies tell a time."""
-    times = [line.apart and line.dated == cues.SURELY_DATED for line in found[at + count : at + 2 * count + 1]]
-    return times[:count] == [True] * count and times[count:] != [True]
+    """Whether just as many paragraphs below the bodies tell a time, all but one of them surely."""
+    times = [line.dated if line.apart else 0 for line in found[at + count : at + 2 * count + 1]]
+    sure = sum(time == cues.SURELY_DATED for time in times[:count])
+    return all(times[:count]) and sure >= max(count - 1, LEAST) and times[count:] != [cues.SURELY_DATED]

@@ -170,7 +170,7 @@ def _without_header(text: str, found: Sequence[Line], *, planned: bool) -> tuple
 
     In a text that speaks of no plan (`planned`), all rows must be whole and each hold both.
     """
-    found = paired.ordered(found[headers.after_left(found) :])
+    found = paired.ordered(paired.without_names(found[headers.after_left(found) :]))
     firm = [index for index, line in enumerate(found) if line.dated == SURELY_DATED]
     if len(firm) < 2 or sum(line.is_body for line in found) < 2:
         return ()

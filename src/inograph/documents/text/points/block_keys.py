@@ -87,7 +87,7 @@ OTHER_ACTORS = (
 """As forms of open government call those who help: `Other actors involved – state actors`."""
 KEYS: tuple[tuple[str, str], ...] = (
     (NUMBER, r"(?:initiative|action|activity|task|milestone|commitment|recommendation|measure|item|project|reference"
-             r"|ref\.?) (?:number|no\.?|id|ref(?:erence)?)"),
+             r"|ref\.?) ?(?:number|no\.?|id|ref(?:erence)?)"),
     (SUPPORT, rf"соисполнител[ьи]|соисп\.|участники|participants?|(?:supporting|support|contributing|collaborating"
               rf"|participating|partner)"
               rf"{KINDS_OF_BODY}"

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import compress
 
 from inograph.documents.signs import cues
-from inograph.documents.signs.cues import NUMBER
+from inograph.documents.signs.cues import NAME, NUMBER
 from inograph.documents.text.points.block_keys import Block, Key
 from inograph.documents.text.points.block_times import trimmed
 
-LEAST_COUNTED = 3
+LEAST, LEAST_COUNTED = 2, 3
 COUNT = re.compile(r"(\d{1,3})\s+(?=\S)")
+FIRST = re.compile(r"\(?1[.)]\s")
+ITEM = re.compile(r"^(?:[^\n]*?:)?[ \t]*\(?(\d{1,2})[.)][ \t]+(?=\S)", re.MULTILINE)
+"""A deed of several that stand behind one label, each on a line: `Strategy: (1) Keep …`, `(2) Donate …`."""
 
 
 def told(text: str, blocks: list[Block]) -> list[Block]:
     """The points with their numbers told apart, and numbered lines that head some of them as headings."""
     return _counted(text, _below_numbers(text, blocks))
+
+
+def lists(text: str, block: Block) -> bool:
+    """Whether nothing but the label of deeds has come of a point, behind which the first of several stands."""
+    return {*block.keys} == {NAME} and block.name is not None and FIRST.match(text, *block.name) is not None
+
+
+def several(text: str, block: Block) -> Iterator[Block]:
+    """The deeds `(1) …`, `(2) …` that one point lists before it says who does them and when, each with all of that."""
+    others = [key.from_place for role, key in block.keys.items() if role != NAME]
+    after = [place for place in others if block.name and place > block.name[0]]
+    line = text.rfind("\n", 0, block.name[0]) + 1 if block.name else 0
+    items = list(ITEM.finditer(text, line, min(after))) if after else []
+    if len(items) < LEAST or [int(item[1]) for item in items] != [*range(1, len(items) + 1)]:
+        yield block
+        return
+    keys = {role: replace(key, shared=True) for role, key in block.keys.items()}
+    for item, end in zip(items, [*(item.start() for item in items[1:]), min(after)], strict=True):
+        yield replace(block, name=trimmed(text, item.end(), end), keys=keys if item is not items[0] else block.keys)
 
 
 def _counted(text: str, blocks: list[Block]) -> list[Block]:

@@ -62,7 +62,8 @@ def read(text: str) -> tuple[Table, ...]:
     lines = cues.lines(text)
     if len(keys) < LEAST or block_checks.stand_in_header(lines, keys):
         return ()
-    found = [each for block in _blocks(text, lines, keys) for each in _lettered(text, lines, block)]
+    listed = (one for block in _blocks(text, lines, keys) for one in block_numbers.several(text, block))
+    found = [each for block in listed for each in _lettered(text, lines, block)]
     if any(block_checks.heads_table(text, block) for block in found):
         return ()
     named = block_names.without_titles(text, [block for block in found if block.name])
@@ -127,11 +128,15 @@ def _blocks(text: str, lines: Sequence[Line], keys: Sequence[Key]) -> Iterator[B
         between = _inside(lines, done, key.start) if block.keys else []
         anew = key.role == START and DEADLINE in block.keys and any(map(str.isalnum, text[done : key.start]))
         anew = anew or ({*block.keys} == {NOTE} and _in_listed(text, key, done))
-        if block.keys and (anew or key.role in block.keys or any(map(block_names.opens_point, between))):
+        anew = anew or (any(map(block_names.opens_point, between)) and not block_numbers.lists(text, block))
+        if block.keys and (anew or key.role in block.keys):
             yield block
             block = Block(begins=done)
+        below = trimmed(text, done, key.from_place)
         if key.role == NAME:
             block.name = key.value
+        elif {*block.keys} == {NUMBER} and any(map(str.isalnum, text[slice(*below)])):
+            block.heading, block.name = block.name, below
         elif not block.keys and block.name is None:
             block.heading, block.name, block.below = block_names.named(text, lines, block.begins, key.from_place)
         block.keys[key.role] = key

@@ -41,6 +41,8 @@ BEFORE_TIME = re.compile(
 )
 """Who acts and by when, behind words for both without any colon: `Owner Clerk. Deadline 1 May 2031.`"""
 BEHIND_SENTENCE = re.compile(r"[.;]\s{1,2}\Z")
+UPLOADED = re.compile(r"date (?:post(?:ed)?|upload(?:ed)?|added)", re.IGNORECASE)
+"""What a site of uploads says of a document: `Date post: 14-Sep-2031`."""
 DOES = re.compile(DOER, re.IGNORECASE)
 COUNT = re.compile(r"[ \t*_]*\d{1,3}[.)][ \t*_]+")
 HEADED = re.compile(r"[^\n]{1,80}\n\s*")
@@ -85,13 +87,15 @@ def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
     starts = {match.start("key") for match in alone}
     followed = {match.start("key"): _next_line(text, match.end()) for match in alone}
     beside = {place for place in followed.values() if place in starts}
+    below = {start: text[place:].partition("\n")[0].strip() for start, place in followed.items()}
     kept = (
         match
         for match in alone
         if followed[match.start("key")] not in starts
         and match.start("key") not in beside
         and match["key"][:1].isupper()
-        and not LABEL.match(text[followed[match.start("key")] :].partition("\n")[0])
+        and not LABEL.match(below[match.start("key")])
+        and cues.header_role(below[match.start("key")]) is None
     )
     return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
 
@@ -152,6 +156,8 @@ def _said(match: re.Match[str]) -> str | None:
     if match["named"] is None:
         return next(role for index, (role, _) in enumerate(KEYS) if match[f"k{index}"] is not None)
     words, start = match["named"], match.start("named")
+    if UPLOADED.fullmatch(words):
+        return None
     own = (
         role
         for role, pattern in LABELS

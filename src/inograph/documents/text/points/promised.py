@@ -44,7 +44,8 @@ NOUN = (
 """A noun in small letters that stands for a body."""
 HELPED = r"(?:together |jointly |working |in (?:partnership|collaboration|consultation) )?with "
 WHO = (
-    r"(?P<we>[Ww]e|[Ii]t|[Tt]hey)|(?:[Tt]he )?(?P<who>"
+    r"(?P<we>[Ww]e|[Ii]t|[Tt]hey|[Tt]h(?:is|e) (?:project|programme|program|initiative|plan|work(?:stream| package)?))"
+    r"|(?:[Tt]he )?(?P<who>"
     rf"(?!The ){NAME_ENGLISH}(?:,? and (?:the {NAME_ENGLISH}|[a-z'’]+ {NOUN})"
     rf"|, {HELPED}(?:the )?{NAME_ENGLISH}(?=,))?|(?:[A-Z][a-z]+ )?{NOUN})"
 )
@@ -59,6 +60,8 @@ SENTENCE = re.compile(
     re.MULTILINE,
 )
 HEADING = re.compile(rf"(?:\A|(?<=[.!?] ))(?:(?P<first>{BY}),? )?(?:{WHO}) (?:will|shall)(?: also)? ?:?\Z")
+DONE = re.compile(rf"(?P<time>{BY}),? (?:{WHO}) (?:will|shall) have ")
+"""What tells below a list when its points are done: `By July 2031 this project will have placed the stewards`."""
 OPEN = re.compile(r"(?:will|shall)(?: also)? ?:?\Z")
 LAST = re.compile(rf"[ ,(]+(?P<last>{BY})[).;, ]*\Z")
 NO_DEED = re.compile(
@@ -102,13 +105,17 @@ def _sentences(text: str) -> Iterator[Promise]:
 
 
 def _listed(text: str, lines: Sequence[Line]) -> Iterator[Promise]:
-    """The points below a line that ends with `will`, each with its own time or that of the line."""
+    """The points below a line that ends with `will`, each with its own time, or that of the line above or below."""
     head: re.Match[str] | None = None
     above: Line | None = None
+    waiting: list[Promise] = []
     for line in lines:
         bullet = BULLET.match(line.text)
         if bullet is None:
-            head, above = HEADING.search(line.text) if OPEN.search(line.text) else None, line
+            done = DONE.match(line.text) if waiting else None
+            told = (line.start + done.start("time"), line.start + done.end("time")) if done else None
+            yield from ((what, told or when, acting) for what, when, acting in waiting)
+            head, above, waiting = HEADING.search(line.text) if OPEN.search(line.text) else None, line, []
             continue
         if head is None or above is None:
             continue
@@ -121,7 +128,12 @@ def _listed(text: str, lines: Sequence[Line]) -> Iterator[Promise]:
             own = (above.start + head.start("first"), above.start + head.end("first"))
         nobody = (base + end, base + end)
         acting = (above.start + head.start("who"), above.start + head.end("who")) if head["who"] else nobody
-        yield (base + bullet.end(), base + end), own, acting
+        promise = (base + bullet.end(), base + end), own, acting
+        if own[0] < own[1]:
+            yield promise
+        else:
+            waiting.append(promise)
+    yield from waiting
 
 
 def _are_promises(text: str, rows: Sequence[Promise]) -> bool:

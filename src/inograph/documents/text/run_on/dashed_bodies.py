@@ -5,13 +5,14 @@
     – Ministry of Ports 2031 Pier open
 
 The first dash ends the deed, the first time behind it the list of bodies. Where a column of what deeds are about stands
-before that of deeds, the first word for a deed begins one.
+before that of deeds, the first word for a deed begins one; one number may then count several deeds, the others of which
+begin paragraphs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from inograph.documents.document import Cell, Table
@@ -24,7 +25,8 @@ Span = tuple[int, int]
 
 NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,3})[.)]?[ \t]+(?=[A-Z\"])", re.MULTILINE)
 DASH = re.compile(r"(?:^|(?<=\S))\s*(?P<mark>[–—•-])[ \t]+(?=[A-Z])", re.MULTILINE)
-LEAST, MOSTLY = 3, 0.8
+PARAGRAPH = re.compile(r"(?<=\n\n)[ \t]*(?=[A-Z])")
+LEAST, MOSTLY, LONGEST = 3, 0.8, 300
 ORDER = (NAME, EXECUTOR, DEADLINE)
 
 
@@ -36,9 +38,12 @@ def read(text: str) -> tuple[Table, ...]:
     if found is None:
         return ()
     led = NOTE in found.roles[: found.roles.index(NAME)]
-    starts = [number for number, _ in row_numbers.counting(NUMBER.finditer(text, found.end), "number")]
+    numbers = list(NUMBER.finditer(text, found.end))
+    cells = [cell for number in numbers for cell in (number["number"], "")]
+    starts = [numbers[at // 2] for at in row_numbers.starts(cells)]
     if len(starts) < LEAST:
         return ()
+    starts = sorted([*starts, *(_uncounted(text, starts[0].end()) if led else ())], key=lambda start: start.start())
     ends = [*(number.start() for number in starts[1:]), len(text)]
     rows = [row for number, end in zip(starts, ends, strict=True) if (row := _row(text, number, end, led=led))]
     bodies = sum(len(who) > 1 for _, _, who, _ in rows)
@@ -46,11 +51,19 @@ def read(text: str) -> tuple[Table, ...]:
         return ()
     place = found.start
     header = [Cell("No.", place, place), *(Cell.of(text, found.spans[found.roles.index(role)]) for role in ORDER)]
-    cells = (
+    body = (
         (Cell.of(text, number), Cell.of(text, name), Cell.of(text, *who), Cell.of(text, time))
         for number, name, who, time in rows
     )
-    return (Table(1, (tuple(header), *cells)),)
+    return (Table(1, (tuple(header), *body)),)
+
+
+def _uncounted(text: str, place: int) -> Iterator[re.Match[str]]:
+    """Where paragraphs begin with a deed behind which a dash stands."""
+    for start in PARAGRAPH.finditer(text, place):
+        dash = DASH.search(text, start.end(), start.end() + LONGEST)
+        if timed_words.DEED.match(text, start.end()) and dash and "\n\n" not in text[start.end() : dash.start("mark")]:
+            yield start
 
 
 def _order(roles: Sequence[str]) -> tuple[str, ...]:
@@ -63,9 +76,10 @@ def _row(text: str, number: re.Match[str], end: int, *, led: bool) -> tuple[Span
     time = timed_words.TIME.search(text, first.end(), end) if first else None
     if first is None or time is None:
         return None
-    deed = timed_words.DEED.search(text, number.end() + 1, first.start()) if led else None
+    counted = number.re is NUMBER
+    deed = timed_words.DEED.search(text, number.end() + 1, first.start()) if led and counted else None
     name = trimmed(text, deed.start() if deed else number.end(), first.start())
     marks = [*DASH.finditer(text, first.start(), time.start())]
     edges = [*((mark.start("mark"), mark.start()) for mark in marks), (time.start(), time.start())]
     who = [trimmed(text, left, right) for (left, _), (_, right) in pairwise(edges)]
-    return number.span("number"), name, who, time.span()
+    return number.span("number" if counted else 0), name, who, time.span()

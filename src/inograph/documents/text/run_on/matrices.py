@@ -45,6 +45,9 @@ OF_FIELD = re.compile(
 )
 """What begins the name of a body that has its field behind it: capital letters before it belong to another cell."""
 NAMES_WORD = re.compile(rf"{WORD_ENGLISH}|of|for|and|the|on|&")
+NAMED = re.compile(r"[A-Z][\w&'’-]*(?: (?:of|for|and|the|&|[A-Z][\w&'’-]*))* [A-Z][\w&'’-]*")
+PART = re.compile(r"(?<!\S)(\d{1,2})\. [A-Z][A-Za-z ]{2,40} ?:\s")
+"""The heading of a part in the middle of a line: `3. Action Plan : `."""
 MANY = re.compile(
     r"[A-Z][a-z]+ (?:governments|councils|authorities|agencies|departments|ministries|partners|organi[sz]ations|bodies"
     r"|institutions|companies|universities|associations|municipalities|communities|groups|schools|committees)\b"
@@ -62,12 +65,22 @@ def read(text: str) -> tuple[Table, ...]:
     """The table below each header on one line whose coded rows mostly say who and when, some of them on one line."""
     tables: list[Table] = []
     for header in map(_with_results, timed_headers.headers(text)):
+        header = _within_part(text, header)
         rows = list(_rows(text, header))
         told = [row for row in rows if EXECUTOR in row]
         coded = [row for row in rows if len(row) > 1]
         if len(told) >= LEAST and len(told) >= MOSTLY * len(coded) and _share_lines(text, rows):
             tables.append(timed.table(text, len(tables) + 1, header, None, rows))
     return tuple(tables)
+
+
+def _within_part(text: str, header: Header) -> Header:
+    """The header with its rows up to the next part, where the heading of one stands right before it."""
+    start = header.columns[0][0]
+    above = PART.finditer(text, max(0, start - FARTHEST), start)
+    own = next((int(part[1]) for part in above if start - part.end() <= len("Sl. ")), None)
+    following = (part for part in PART.finditer(text, header.end, header.stop) if int(part[1]) - 1 == own)
+    return replace(header, stop=next((part.start() for part in following), header.stop))
 
 
 def _with_results(header: Header) -> Header:
@@ -200,7 +213,8 @@ def _named_at_end(text: str, start: int, end: int) -> int | None:
 
 
 def _are_names(words: str) -> bool:
-    """Whether a list names bodies: the first of them surely, and no sentence among the others."""
+    """Whether a list names bodies: surely the first, or one behind words with capitals; none of them is a sentence."""
     first, *others = ITEM.split(words)
-    capitals = cues.is_body(first) and all(map(NAMES_WORD.fullmatch, first.split()))
+    named = bool(NAMED.fullmatch(first)) and any(cues.is_body(other) and NAMED.fullmatch(other) for other in others)
+    capitals = (named or cues.is_body(first)) and all(map(NAMES_WORD.fullmatch, first.split()))
     return bool(capitals or MANY.match(first)) and all(len(other.split()) <= MOST_WORDS for other in others)

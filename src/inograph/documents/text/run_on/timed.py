@@ -23,6 +23,7 @@ from inograph.documents.text.run_on.timed_names import LONGEST_WHO
 from inograph.documents.text.run_on.timed_words import (
     DEED,
     GLUED_NUMBER,
+    MONTHS_BEFORE,
     NUMBERED,
     SECTION,
     STATUS,
@@ -212,7 +213,8 @@ def _time_and_name(text: str, begins: int, line: int, end: int, *, counted: bool
         status = STATUS.search(text, time.end() + 1, min(end, time.end() + LONGEST_WHO))
         stop = status.start() if status else end
         if stop - time.end() < 2 * LONGEST_WHO and timed_names.names(text[time.end() : stop], few_will_do=counted):
-            cells = {NAME: (begins, time.start()), DEADLINE: time.span(), EXECUTOR: (time.end(), stop)}
+            first = (MONTHS_BEFORE.search(text, begins, time.start()) or time).start()
+            cells = {NAME: (begins, first), DEADLINE: (first, time.end()), EXECUTOR: (time.end(), stop)}
             return {**cells, NOTE: (stop, end)} if status else cells
     return None
 

@@ -87,6 +87,8 @@ TIME = re.compile(
 SEVERAL = rf"{ONE}(?:(?: ?[,;–-] ?| to | and | & ){ONE}){{0,3}}"
 TIMES_ABOVE = re.compile(rf"(?<=\s){SEVERAL}(?:[ \t]*\n[ \t]*{SEVERAL}){{1,6}}[ \t]*\n\Z")
 """Times on several lines at the end of a text."""
+MONTHS_BEFORE = re.compile(rf"(?<=\s)(?:{MONTH_ENGLISH} (?:19|20)\d\d )+\Z")
+"""Other months of years right before a time: `July 2031 July 2032`."""
 STATUS = re.compile(
     r"(?:Not (?:yet )?(?:started|initiated|complete[d]?)|In progress|Initiated|Complete[d]?|On[ -]?track|On[ -]?going"
     r"|No deadline established|Overdue|Delayed|Open|Closed|Done|No longer applicable|Pending|Cancelled)\b"
