@@ -274,7 +274,8 @@ def _are_two(left: str, segment: str, sign: str) -> bool:
         return True
     first, last = head_of(left) in HEADS, is_headed(segment)
     if waits_for_head(left) and not first and not (head_of(left) == "services" and head_of(segment) in HEADS - UNITS):
-        shared = sign == "&" and are_services(segment)
+        word = " " not in left and left.istitle() and kind(segment) == "organization"
+        shared = sign == "&" and (are_services(segment) or word)
         return not (last or shared or are_fields(segment) or (kind(segment) == "person" and len(segment.split()) > 1))
     if sign == "&":
         if first and segment[:1].islower():

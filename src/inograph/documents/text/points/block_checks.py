@@ -100,7 +100,13 @@ def heads_letter(text: str, block: Block) -> bool:
 
 
 def heads_table(text: str, block: Block) -> bool:
-    """Whether a point says no more than names of columns: its deeds are rows below `Action Responsible Due Status`."""
+    """Whether a point says no more than names of columns: its deeds are rows below `Action Responsible Due Status`.
+
+    So does one with a name of a column for who does it: `Lead responsibility` / `Timescale`.
+    """
+    who = block.keys.get(EXECUTOR)
+    if who and cues.header_role(text[slice(*who.value)]) == DEADLINE:
+        return True
     words = text[slice(*block.name)] if block.name else ""
     return any(header.columns[0][0] == 0 and header.end == len(words) for header in timed_headers.headers(words))
 

@@ -87,15 +87,13 @@ def _lone(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
     starts = {match.start("key") for match in alone}
     followed = {match.start("key"): _next_line(text, match.end()) for match in alone}
     beside = {place for place in followed.values() if place in starts}
-    below = {start: text[place:].partition("\n")[0].strip() for start, place in followed.items()}
     kept = (
         match
         for match in alone
         if followed[match.start("key")] not in starts
         and match.start("key") not in beside
         and match["key"][:1].isupper()
-        and not LABEL.match(below[match.start("key")])
-        and cues.header_role(below[match.start("key")]) is None
+        and not LABEL.match(text[followed[match.start("key")] :].partition("\n")[0])
     )
     return {match.start("key") for match in kept if said[match["key"].lower()] >= LEAST}
 
