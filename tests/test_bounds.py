@@ -142,9 +142,9 @@ def test_a_map_too_large_for_a_page_is_drawn_by_communities_and_stands_whole_in_
     assert "more than three quarters by agreement" in page
     assert '"share_4"' in page, "so that colours can be changed to consent and back"
     first = narrowly(ino, monkeypatch, "en/maps/ecosystem/part-1/")
-    assert 0 < first.count("<tr data-i") <= 10
+    assert 0 < first.count("<li data-i") <= 10
     assert '/ <a href="../index.html">Who is involved in what</a></p>' in first, "the way back to the whole map"
-    assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<tr data-i") == 27
+    assert narrowly(ino, monkeypatch, "en/maps/ecosystem/map.html").count("<li data-i") == 27
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_the_plans_of_a_department_are_drawn_whole(tmp_path, deed, body):
     build.build(ws)
     shown = page(store.open(ws), "maps/ecosystem/")
     assert "Знак — сообщество" not in shown
-    assert shown.count("<tr data-i") == 98, "each link of 124 glyphs"
+    assert shown.count("<li data-i") == 98, "each link of 124 glyphs"
 
 
 def test_one_body_is_shown_on_the_map_that_holds_it(ino, monkeypatch):
@@ -239,3 +239,18 @@ def test_a_map_of_nothing_says_what_to_do_and_offers_no_picture(ino):
     assert "write a line for each pair into graph/links/dependencies.csv" in page
     assert "ask/shared-executors/index.html" in page
     assert "map.svg" not in page
+
+
+def test_a_map_drawn_in_part_says_so_where_its_numbers_stand(tmp_path, monkeypatch):
+    rows = "".join(f"| {i} | Дело {i} | 2027 год | Комитет, Служба {i % 7} |\n" for i in range(1, 31))
+    head = "| № | Мероприятие | Срок | Исполнители |\n|---|---|---|---|\n"
+    ws = small_workspace(tmp_path, head + rows)
+    build.build(ws)
+    monkeypatch.setattr(bounds, "PAGE_LINES", 20)
+    shown = page(store.open(ws), "maps/ecosystem/").replace("\u00a0", " ")
+    assert "Показано мероприятий 10 из 30: первые по порядку." in shown, "none has more executors than another"
+    assert shown.count("<li data-i") == 20, "those numbered from 1 to 10"
+    assert [re.sub("<.*?>", "", name) for name in re.findall('<th scope="row">(.*?)</th>', shown)][-1] == "Дело 10"
+    assert '"missing":{"tasks":20,"others":0,"lines":40}' in shown
+    assert '"wholeAt":"map.html"' in shown
+    assert "30" in re.findall(r'"ties":(\{.*?\}|\[.*?\])', shown)[0], "the committee takes part in 30"

@@ -496,7 +496,7 @@ def test_the_page_speaks_one_language_and_has_the_whole_table(lang):
     assert f'<html lang="{lang}">' in page
     names = Elements(page).names()
     assert names.count("caption") == 1
-    assert page.count('<tr data-i="') == 27
+    assert page.count('<li data-i="') == 27
     assert WORDS["by_agreement"].in_(lang) in page
 
 

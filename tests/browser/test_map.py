@@ -77,7 +77,7 @@ def test_search_by_name_focuses_and_says_so(visit, ten_rows):
     assert page.input_value("#m-search") == "минздрав"
     assert "Окружение: Минздрав России" in page.inner_text(".m-said")
     assert page.evaluate("location.hash") == "#focus=minzdrav&depth=2"
-    assert page.locator(".m-rows tbody tr:not([hidden])").count() == 5
+    assert page.locator(".m-rows [data-i]:not([hidden])").count() == 5
     page.evaluate("history.go(-3)")
     until(page, "document.querySelector('.m-focus').hidden")
     assert text(page, ".m-count").startswith("Показано 17 из 17")
@@ -158,7 +158,7 @@ def test_filters_hide_and_the_counts_follow(visit, ten_rows):
     page = visit(ten_rows)
     page.uncheck('[data-facet="style"] input[value="co-agreed"]')
     assert "17 из 27 участий" in text(page, ".m-count")
-    assert page.locator(".m-rows tbody tr:not([hidden])").count() == 17
+    assert page.locator(".m-rows [data-i]:not([hidden])").count() == 17
     page.uncheck('[data-facet="kind"] input[value="federal-ministry"]')
     assert "12 из 27 участий" in text(page, ".m-count")
     page.uncheck('[data-facet="deadline"] input[value="I квартал 2017"]')
@@ -409,7 +409,7 @@ def test_a_large_map_begins_with_a_question(visit, large):
     page = visit(large)
     assert "На карте: участников 161, мероприятий 160." in text(page, ".m-prompt")
     assert not page.is_visible(".m-canvas canvas")
-    assert page.locator(".m-rows tbody tr:not([hidden])").count() == 320
+    assert page.locator(".m-rows [data-i]:not([hidden])").count() == 320
     page.fill("#m-first", "завод 7")
     page.press("#m-first", "Enter")
     assert page.evaluate("location.hash") == "#focus=b7&depth=2"
@@ -450,7 +450,7 @@ def test_two_states_stand_side_by_side_in_the_same_places(visit, ten_rows):
     hash_ = page.evaluate("location.hash")
     again = visit(ten_rows, hash_)
     assert text(again, ".m-right") == text(page, ".m-right")
-    rows = again.locator(".m-rows tbody tr:not([hidden])")
+    rows = again.locator(".m-rows [data-i]:not([hidden])")
     assert rows.count() == 27
     assert again.locator(".m-rows tbody .m-only:visible").all_inner_texts().count("Как есть") == 10
     again.click("[data-do=single]")
@@ -621,7 +621,7 @@ def test_without_a_script_the_picture_and_the_table_are_there(visit, ten_rows):
     page = visit(ten_rows, java_script_enabled=False)
     assert page.is_visible(".m-still svg")
     assert not page.is_visible(".m-canvas")
-    assert page.locator(".m-rows tbody tr").count() == 27
+    assert page.locator(".m-rows [data-i]").count() == 27
 
 
 def test_paper_gets_the_drawing_and_the_table(visit, ten_rows):
@@ -635,7 +635,7 @@ def test_paper_gets_the_drawing_and_the_table(visit, ten_rows):
 def test_paper_gets_what_is_in_focus_and_says_so(visit, ten_rows):
     page = visit(ten_rows, "#focus=tgu&depth=2")
     page.emulate_media(media="print")
-    rows = page.locator(".m-rows tbody tr:visible").count()
+    rows = page.locator(".m-rows [data-i]:visible").count()
     assert 0 < rows < 27
     assert text(page, ".m-on-paper").startswith("Окружение: ")
     strong = "[...document.querySelectorAll('.m-still [data-i]')].filter(mark => !mark.hasAttribute('opacity')).length"

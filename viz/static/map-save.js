@@ -212,13 +212,22 @@
       image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
     }
 
+    /* A line of the file for each line of the picture that is shown, where the table has several in a row too. */
     function csvText() {
-      const cell = (c) => {
-        const text = c.textContent.trim(), safe = /^[=+\-@\t]/.test(text) ? "'" + text : text;
+      const field = (told) => {
+        const text = told.trim(), safe = /^[=+\-@\t]/.test(text) ? "'" + text : text;
         return '"' + safe.replace(/"/g, '""') + '"';
       };
-      const rows = all(".m-rows tr:not([hidden])").map((row) => Array.from(row.cells).map(cell).join(","));
-      return "\ufeff" + rows.join("\r\n") + "\r\n";
+      const cells = (row) => Array.from(row.cells).map((c) => c.textContent), items = all(".m-rows li:not([hidden])"), sides = Boolean(one(".m-rows .m-only"));
+      const member = (item) => {
+        const e = edgeById.get(item.dataset.i), who = byId.get(e.to), role = e.style === "link" ? [e.relation || say.link, ""]
+          : [e.style.startsWith("lead") ? say.role_lead : say.role_co, e.style.endsWith("agreed") ? say.by_agreement : say.not_marked];
+        return [who.label, data.kinds[who.kind].name, ...role, ...(sides ? [(item.querySelector(".m-only") || { textContent: say.both }).textContent] : [])];
+      };
+      const head = () => [...cells(one(".m-rows thead tr")).slice(0, -1), say.stakeholder, say.kind, say.role, say.consent, ...(sides ? [say.side] : [])];
+      const rows = one(".m-rows li") ? [head(), ...items.map((item) => [...cells(item.closest("tr")).slice(0, -1), ...member(item)])]
+        : all(".m-rows tr:not([hidden])").map(cells);
+      return "\ufeff" + rows.map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
     }
 
     return {

@@ -196,26 +196,29 @@
         const faint = edge ? !seenEdge(edge) : main.faded(id);
         if (faint !== mark.hasAttribute("opacity")) { if (faint) mark.setAttribute("opacity", "0.16"); else mark.removeAttribute("opacity"); }
       });
-      let rows = 0;
+      let lines = 0;
       const both = panes().length > 1, names = both ? sideNames() : [];
-      all(".m-rows tbody tr").forEach((row) => {
-        const edge = edgeById.get(row.getAttribute("data-i")), on = panes().map((pane) => pane.edgeShown(edge)), off = !on.some(Boolean);
-        if (row.hidden !== off) row.hidden = off;
-        rows += off ? 0 : 1;
-        sided(row, "td", both, on[0] && on[1] ? say.both : names[on[0] ? 0 : 1], off || (on[0] && on[1]));
+      all(".m-rows [data-i]").forEach((item) => {
+        const edge = edgeById.get(item.getAttribute("data-i")), on = panes().map((pane) => pane.edgeShown(edge)), off = !on.some(Boolean);
+        if (item.hidden !== off) item.hidden = off;
+        lines += off ? 0 : 1;
+        const name = item.localName === "tr" ? "td" : "span", same = on[0] && on[1];
+        sided(item, name, both && (name === "td" || !(off || same)), same ? say.both : names[on[0] ? 0 : 1], off || same);
       });
-      all(".m-rows thead tr").forEach((row) => sided(row, "th", both, say.side));
+      /* An activity is there as long as one who takes part in it is. */
+      all(".m-rows tbody tr:has(li)").forEach((row) => { row.hidden = !row.querySelector("li:not([hidden])"); });
+      if (!one(".m-rows li")) all(".m-rows thead tr").forEach((row) => sided(row, "th", both, say.side));
       const told = one(".m-row-count");
-      if (told) told.textContent = String(rows);
+      if (told) told.textContent = String(lines);
     }
 
-    /* The last column of the table says which side has a line, where there are two. */
+    /* The last part of a line in the table says which side has it, where there are two. */
     function sided(row, name, both, words, same) {
-      let cell = row.querySelector(".m-only");
+      let cell = row.querySelector(":scope > .m-only");
       if (!both) { if (cell) cell.remove(); return; }
       if (!cell) {
         cell = el(name, null, "m-only");
-        if (name === "th") cell.scope = "col"; else cell.dataset.l = say.side;
+        if (name === "th") cell.scope = "col"; else if (name === "td") cell.dataset.l = say.side;
         row.append(cell);
       }
       cell.classList.toggle("m-same", Boolean(same));
@@ -230,9 +233,10 @@
       const tasks = nodes.filter((n) => n.kind === "activity");
       const others = nodes.filter((n) => n.kind !== "activity"), lines = edges.filter(seenEdge).length, parts = [];
       const counted = (n, of, forms) => parts.push([n + " " + say.of + " " + of, " " + forms.split("|")[plural.select(of) === "one" ? 0 : 1]]);
-      if (others.length) counted(others.filter(seen).length, others.length, data.bodies ? say.n_stakeholders : say.n_things);
-      if (tasks.length) counted(tasks.filter(seen).length, tasks.length, say.n_activities);
-      counted(lines, edges.length, data.twoMode ? say.n_assignments : say.n_links);
+      const more = data.missing || { tasks: 0, others: 0, lines: 0 };
+      if (others.length) counted(others.filter(seen).length, others.length + more.others, data.bodies ? say.n_stakeholders : say.n_things);
+      if (tasks.length) counted(tasks.filter(seen).length, tasks.length + more.tasks, say.n_activities);
+      counted(lines, edges.length + more.lines, data.twoMode ? say.n_assignments : say.n_links);
       return parts;
     }
 
@@ -268,6 +272,7 @@
     function count() {
       told(one(".m-count"), countParts());
       if (beyond()) one(".m-count").append(" " + beyond());
+      if (data.missing) one(".m-count").append(" ", el("span", say.part_counts + "."), ...wholeMap());
       tally();
       const undated = nodes.filter((n) => n.kind === "activity" && !n.due && main.shown().nodes.has(n.id)).length;
       const line = one(".m-undated");
@@ -275,6 +280,14 @@
         line.hidden = !undated || (state.from === null && state.to === null);
         line.textContent = say.undated + ": " + undated;
       }
+    }
+
+    /* The way to the whole of a map that is drawn in part, with what is set here. */
+    function wholeMap() {
+      if (!data.wholeAt) return [];
+      const link = el("a", say.whole_map);
+      link.href = data.wholeAt + (hash() ? "#" + hash() : "");
+      return [" ", link];
     }
 
     /* Of the activities in a stretch of quarters, how many are due beyond it too: again, or at any time of a longer stretch. */
@@ -489,7 +502,9 @@
       if (table.children.length) panel.append(table);
       const agreed = mine.filter((e) => e.style.endsWith("agreed")).length;
       const name = !data.twoMode ? say.neighbours : n.kind === "activity" ? say.executors : say.takes_part;
-      panel.append(el("p", name + ": " + mine.length + (agreed ? ", " + say.agreed_of_them + " " + agreed : ""), "m-sub"));
+      const drawnOf = n.ties ? say.not_drawn.replace("{n}", mine.length).replace("{all}", n.ties) : mine.length;
+      panel.append(el("p", name + ": " + drawnOf + (agreed ? ", " + say.agreed_of_them + " " + agreed : ""), "m-sub"));
+      if (n.ties) panel.lastElementChild.append(...wholeMap());
       panel.append(listOf(mine.map((e) => [e, byId.get(net.other(e, n.id))])));
       quote(panel, n.kind === "activity" ? [mine.map((e) => e.words).filter(Boolean).join(", ")] : mine.map((e) => e.words), n);
       if (n.page) linked(panel, n.kind === "part" ? say.open_part : say.page + ": " + n.short, n.page);

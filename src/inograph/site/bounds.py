@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import networkx as nx
 
+from inograph.views.numbers import order_of
+
 T = TypeVar("T")
 ROWS, CELLS, LEAST = 150, 5_400, 60
 """Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
@@ -35,11 +37,14 @@ on how busy the machine is. Only so long does the site wait for them."""
 
 @dataclass(frozen=True)
 class Shown:
-    """How many of how many a page shows, and of what a map does: `activities`, `bodies` or `links`."""
+    """How many of how many a page shows, and of what a map does: `activities`, `bodies` or `links`; `first` says that
+    none of them had more than another, so that the first in order are shown.
+    """
 
     shown: int
     all: int
     what: str = ""
+    first: bool = False
 
     @property
     def whole(self) -> bool:
@@ -112,7 +117,7 @@ def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) ->
         return graph, Shown(whole, whole, "activities" if tasks else "bodies")
     if not tasks and len({data.get("weight") for *_, data in graph.edges(data=True)}) > 1:
         return _strongest(graph, nodes, lines)
-    ranked = sorted(tasks or graph, key=lambda n: (-graph.degree(n), str(graph.nodes[n].get("order") or ""), n))
+    ranked = sorted(tasks or graph, key=lambda n: (-graph.degree(n), order_of(graph.nodes[n]) or 0, n))
     near = graph.to_undirected(as_view=True)
     chosen: set[str] = set()
     drawn = shown = 0
@@ -124,7 +129,8 @@ def kept(graph: nx.MultiDiGraph[str], nodes: int = NODES, lines: int = LINES) ->
         chosen |= team | {node}
         drawn, shown = drawn + ties, shown + 1
     part: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(chosen))
-    return part, Shown(shown, len(ranked), "activities" if tasks else "bodies")
+    alike = len({graph.degree(node) for node in ranked}) == 1
+    return part, Shown(shown, len(ranked), "activities" if tasks else "bodies", alike)
 
 
 def _strongest(graph: nx.MultiDiGraph[str], nodes: int, lines: int) -> tuple[nx.MultiDiGraph[str], Shown]:

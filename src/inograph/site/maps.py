@@ -57,7 +57,7 @@ def still(
         return None, ""
     if root is None and len(graph) > bounds.NODES:
         view, graph, _ = divided(sheet, view, graph)
-    part, shown = bounds.kept(graph, most, 2 * most)
+    part, shown = bounds.kept(graph, most, 3 * most)
     known = scales(sheet, view)
     picture = views.picture(view, part, sheet.lang, links=sheet.page_of, scales=known, root=root, whole=graph)
     picture = fitted(picture, *room)
@@ -68,7 +68,8 @@ def still(
 def left_out(sheet: Sheet, shown: bounds.Shown) -> str:
     """How much of a large network is on a picture, in words; nothing where it is whole."""
     t = sheet.t
-    return "" if shown.whole else t(f"cut.map_{shown.what}", shown=t.number(shown.shown), all=t.number(shown.all))
+    which = f"cut.map_{'first_' if shown.first else ''}{shown.what}"
+    return "" if shown.whole else t(which, shown=t.number(shown.shown), all=t.number(shown.all))
 
 
 def scales(sheet: Sheet, view: View) -> list[views.Scale]:
@@ -312,18 +313,16 @@ def framed(
     """A map as a page of the site; `beside` opens it with two states side by side, `above` is what it is a part of."""
     addresses = (sheet.asset(f"static/{name}") for name in views.SCRIPTS)
     scripts = [Markup('<script src="{}"></script>').format(address) for address in addresses]
-    fragment = views.fragment(
-        picture, page_text(sheet, view, cut, earlier=bool(picture.states)), scripts, beside=beside
-    )
+    files = sheet.path == f"maps/{view.name}/index.html"
+    whole = files and bounds.fits(networks.network_of(sheet.site, view.question, sheet.lang), file=True)
+    text = page_text(sheet, view, cut, earlier=bool(picture.states))
+    fragment = views.fragment(picture, replace(text, whole="map.html" if whole else ""), scripts, beside=beside)
     context: Context = {"view": view, "picture": picture, "fragment": fragment, "cut": cut, "asked": sheet.asked}
     context["above"] = above and (sheet.link(f"maps/{above.name}/"), above.title)
     asked = None if picture.nodes else queries.load_all(sheet.site.ws).questions.get(view.question)
     context["ways"] = ways.on_from(sheet, asked) if asked else []
     context["body_class"] = f"map-page {paper(picture)}".strip()
-    context |= {"files": sheet.path == f"maps/{view.name}/index.html"}
-    context["whole_file"] = context["files"] and bounds.fits(
-        networks.network_of(sheet.site, view.question, sheet.lang), file=True
-    )
+    context |= {"files": files, "whole_file": whole}
     return sheet.render("map-page.html", "maps", view.title, **context)
 
 

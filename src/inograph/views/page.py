@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, files
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import networkx as nx
@@ -62,6 +64,8 @@ class PageText:
     as_of: str = ""
     sources: Sequence[str] = ()
     programme: str = ""
+    whole: str = ""
+    """Where the whole of a map stands that is drawn in part."""
 
     def notes(self, lang: str) -> tuple[str, ...]:
         """The lines that an exported picture carries under its title."""
@@ -144,7 +148,7 @@ def fragment(
     templates = _templates()
     common: dict[str, Any] = {"picture": drawn, "say": _words(drawn), "lang": drawn.lang, "heading": heading}
     common |= {"said": partial(said, language=drawn.lang), "foreign": foreign}
-    common |= {"lead_of": _role_words(drawn.lang), "kinds": kinds.KINDS}
+    common["teams"] = [list(lines) for _, lines in groupby(drawn.edges, key=attrgetter("source"))]
     table = Markup(templates.get_template("map-table.html").render(**common))  # noqa: S704 - rendered with escaping
     html = templates.get_template("map-body.html").render(
         **common,
@@ -189,6 +193,8 @@ def island(drawn: Picture, page: PageText, focus: str | None = None, beside: str
             "bodies": not any(node.kind in THINGS for node in drawn.nodes),
             "twoMode": drawn.two_mode,
             "beside": beside or None,
+            "missing": _missing(drawn),
+            "wholeAt": page.whole or None,
             "focus": drawn.by_iri[focus].key if focus and focus in drawn.by_iri else None,
             "name": drawn.view.name,
             "title": page.title,
@@ -240,6 +246,8 @@ def _node(node: Node, tone: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
     if node.kind == "activity":
         told |= {"deadline": node.deadline_key or "", "counted": node.counted and bool(node.text)}
+    if node.ties:
+        told["ties"] = node.ties
     return _said(told)
 
 
@@ -264,6 +272,16 @@ def _told_of(drawn: Picture, scale: Scale) -> bool:
     return len({scale.values[n] for n in drawn.by_iri if n in scale.values}) > 1
 
 
+def _missing(drawn: Picture) -> dict[str, int] | None:
+    """How many activities, others and lines the whole network has beyond what is drawn; None where all is."""
+    counts = []
+    for graph in (drawn.whole.graph, drawn.graph):
+        tasks = sum(data.get("kind") == "activity" for _, data in graph.nodes(data=True))
+        counts.append((tasks, len(graph) - tasks, graph.number_of_edges()))
+    lacking = {name: more - less for name, more, less in zip(("tasks", "others", "lines"), *counts, strict=True)}
+    return lacking if any(lacking.values()) else None
+
+
 def _scale(drawn: Picture, scale: Scale) -> dict[str, Any]:
     told = {"name": scale.name, "title": scale.title, "most": scale.most, "largest": drawn.largest(scale)}
     return told | ({"counted": True} if scale.name in drawn.whole.counts else {})
@@ -277,17 +295,6 @@ def _words(drawn: Picture) -> dict[str, str]:
     if any(node.kind != "activity" for node in drawn.nodes):
         return say
     return say | {"from": say["activity"], "to": say["to_activity"], "weight": say["shared_executors"]}
-
-
-def _role_words(lang: str) -> Callable[[Edge], tuple[str, str]]:
-    """Role and consent of an edge in words, for the table."""
-    say = words(lang)
-
-    def told(edge: Edge) -> tuple[str, str]:
-        role = {"lead": say["role_lead"], "co": say["role_co"]}.get(edge.style.split("-")[0], edge.relation)
-        return role, say["by_agreement"] if edge.style.endswith("agreed") else say["not_marked"]
-
-    return told
 
 
 def _json(data: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -70,6 +70,8 @@ class Node:
     directions: tuple[str, ...] = ()
     plan: str = ""
     absent: tuple[str, ...] = ()
+    ties: int = 0
+    """How many lines it has in the whole network, where not all of them are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ def picture(
     facts = _facts(graph, whole, say)
     nodes = _nodes(graph, part.plain, edges, spots, facts, toned, links, root, view, known)
     styles, origins = Counter(edge.style for edge in edges), Counter(edge.origin for edge in edges)
+    ties = {n: whole.graph.degree(n) for n in graph if n in whole.graph}
+    nodes = tuple(replace(n, ties=all_) if (all_ := ties.get(n.iri, 0)) > graph.degree(n.iri) else n for n in nodes)
     return Picture(
         view=view,
         lang=lang,

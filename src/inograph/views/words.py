@@ -188,7 +188,15 @@ WORDS: dict[str, Text] = {
     "weight": Text("Общих мероприятий", "Activities shared"),
     "to_activity": Text("С каким", "With which"),
     "shared_executors": Text("Общих исполнителей", "Executors shared"),
+    "not_drawn": Text("{n} из {all}: остальные не нарисованы", "{n} of {all}: the others are not drawn"),
+    "part_counts": Text(
+        "Нарисована часть карты: отборы и их числа касаются только её",
+        "A part of the map is drawn: filters and their numbers concern that part alone",
+    ),
+    "whole_map": Text("карта целиком", "the whole map"),
     "rows": Text("Строк", "Rows"),
+    "parts_taken": Text("Участий", "Assignments"),
+    "stakeholders": Text("Участники", "Stakeholders"),
     "number": Text("№", "No."),
     "counted": Text("№ по порядку", "No. in order"),
     "bare": Text(
