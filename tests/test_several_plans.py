@@ -175,6 +175,12 @@ def test_a_page_says_where_its_day_comes_from(draw):
     assert "На 1 июля 2025: это день, на который считаются просрочки ( as_of в inograph.toml)" in words(draw(""))
 
 
+def test_the_first_page_names_the_plans_that_make_up_the_programme(draw):
+    first = draw("")
+    assert "2 плана: План «Тепло» ; План «Чтение» ." in words(first)
+    assert re.search(r'href="sources/reading/index.html">План «Чтение»', first)
+
+
 def test_a_programme_of_one_plan_says_nothing_of_plans(ino):
     page = site.render_page(ino.workspace, ino, "what/").decode()
     assert 'class="plan"' not in page
