@@ -54,7 +54,7 @@
     function growth() { return Math.max(1, Math.min(narrow() ? 1.9 : net.nodes.length <= FEW ? 2.4 : room, 0.85 / scale)); }
     function radius(n) { return Math.max(view.radius(n) * growth(), (n.kind === "activity" ? DOT : MARK) / scale); }
     /* Side by side: what a mark of dashes stands around. */
-    function outlined(n) { return alone(n) || robbed(n); }
+    function outlined(n) { return alone(n) || (view.dashed() && robbed(n)); }
     function chosen(id) {
       const e = view.state.edge && net.edgeById.get(view.state.edge);
       return view.state.node === id || Boolean(e && (e.from === id || e.to === id));

@@ -3,6 +3,8 @@
 "use strict";
 (function (map) {
   const FACETS = map.FACETS;
+  /* So many activities are named where two states differ in more. */
+  const FIRST = 5;
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -45,11 +47,11 @@
     };
     FACETS.forEach((facet) => { state.off[facet] = new Set(); });
     let near = null, path = null, tokens = {}, written = null, sizeOf = map.sizes(data, data.size), ringOf = map.rings(data, data.ring), colours = map.colours(data, data.color);
-    let relaxed = false, hushed = false, listed = "", drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
+    let relaxed = false, dashes = true, hushed = false, listed = "", drawnAs = edges.map((e) => e.id).join() + "|" + nodes.length;
 
     const view = {
       state: state, tokens: tokens, near: () => near, route: () => (path ? path.one : state.path || []), radius: (n) => sizeOf(n), ring: (n) => ringOf(n), paint: paintOf, labelShift: labelShift,
-      pick: (id) => pick(id), enter: enter, looked: looked, coded: coded,
+      pick: (id) => pick(id), enter: enter, dashed: () => dashes, looked: looked, coded: coded,
     };
     const main = map.pane(one(".m-canvas"), data, net, view, "−");
     const twin = map.pane(one(".m-twin"), data, net, view, "+");
@@ -68,6 +70,7 @@
         : state.path ? { nodes: new Set(state.path), edges: new Set() }
         : state.focus && shown.nodes.has(state.focus) ? net.within(state.focus, state.depth, shown, state.most) : null;
       main.clear(asking());
+      dashes = states.length < 2 || few();
     }
 
     /* A large map is not drawn whole before one says so, or says anything else. */
@@ -310,10 +313,13 @@
           + "; " + say.alone + ": " + parts.alone + (only ? "; " : ""));
         if (only) line.append(el("span", say.only_here + ": " + only, "m-only-here"));
         const own = inOrder(nodes.filter((n) => n.kind === "activity" && side[0].alone(n)));
-        if (own.length) line.append("; ", el("span", side[0].sign + " " + say[i ? "came" : "went"] + ": " + calledShortly(own), "m-only-here"));
+        if (own.length) line.append("; ", el("span", side[0].sign + " " + say[i ? "came" : "went"] + ": " + firstOf(own), "m-only-here"));
       });
-      losses().forEach((loss, i) => one(".m-right").append("; " + (i ? "" : say.outlined + " "), el("span", say[loss[0]] + ": " + calledShortly(loss[1]), "m-only-here")));
+      losses().forEach((loss, i) => one(".m-right").append("; " + (i ? "" : (dashes ? say.outlined : say.changed) + " "), el("span", say[loss[0]] + ": " + firstOf(loss[1]), "m-only-here")));
     }
+
+    /* Do fewer than half of the activities differ? Only then is it told by dashes which ones. */
+    function few() { return 2 * losses().reduce((sum, loss) => sum + loss[1].length, 0) < nodes.filter((n) => n.kind === "activity").length; }
 
     /* What activities lose from the left side to the right one: all executors, the lead, or some executors. */
     function losses() {
@@ -337,6 +343,9 @@
       return Array.from(new Set(list.map((n) => n.plan || ""))).map((plan) =>
         said(list.filter((n) => (n.plan || "") === plan)).join(", ") + (plan ? " (" + plan + ")" : "")).join("; ");
     }
+
+    /* Of many activities how many there are, and the first. */
+    function firstOf(list) { return list.length > FIRST ? list.length + ", " + say.first + " " + calledShortly(list.slice(0, FIRST)) : calledShortly(list); }
 
     function setBeside(value) {
       state.beside = value;
