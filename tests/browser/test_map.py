@@ -810,6 +810,20 @@ def test_an_end_before_the_beginning_is_said_and_one_quarter_shown(visit, ten_ro
     assert page.evaluate("location.hash") == "#from=2015-Q4&to=2015-Q4"
 
 
+def test_a_saved_neighbourhood_says_what_it_shows_and_has_nothing_else(visit, ten_rows):
+    page = visit(ten_rows, "#focus=tgu&depth=2")
+    page.wait_for_selector(".inomap[data-ready]")
+    with page.expect_download() as download:
+        page.click('[data-do="svg"]')
+    svg = Path(download.value.path()).read_text(encoding="utf-8")
+    head = svg.split("m-drawn")[0]
+    assert "Окружение: ТГУ" in head
+    assert svg.count('class="m-focused"') == 1
+    assert "opacity" not in svg
+    shown = int(re.search(r"(\d+) из 27 участий", head)[1])
+    assert len(set(re.findall(r'data-i="(e\d+)"', svg))) == shown < 27
+
+
 def test_few_activities_that_differ_are_outlined_and_many_are_counted(visit, ten_rows):
     page = visit(ten_rows, "#beside=without:rzd")
     assert "обведены" in text(page, ".m-right")

@@ -40,6 +40,7 @@
       const copy = one(".m-still svg").cloneNode(true), frame = copy.getAttribute("viewBox").split(" ").map(Number), twin = page.twin();
       const right = twin && copy.cloneNode(true);
       set(copy, main);
+      if (!right && main.shown().edges.size && (state.focus || state.path || data.edges.some((e) => !main.edgeShown(e)))) retold(copy);
       if (page.relaxed()) widen(frame);
       const wide = frame[2], size = Math.max(12.5, Math.min(wide / 64, 30));
       let y = toneRows(copy, frame, frame[1] + frame[3] + 6);
@@ -64,6 +65,30 @@
       copy.setAttribute("width", String(frame[2]));
       copy.setAttribute("height", String(frame[3]));
       return new XMLSerializer().serializeToString(copy);
+    }
+
+    /* What is set stands in the place of what the published picture says of the whole; its legend counts what is shown. */
+    function retold(copy) {
+      const seen = (n) => main.shown().nodes.has(n.id) && !main.faded(n.id), sizes = new Map();
+      const add = (code) => sizes.set(code, (sizes.get(code) || 0) + 1);
+      nodes.filter(seen).forEach((n) => add(n.kind));
+      data.edges.filter(main.edgeShown).forEach((e) => add("m-" + e.style));
+      copy.querySelectorAll(".m-key [data-kind], .m-key path.m-line").forEach((sign) => {
+        const code = sign.getAttribute("data-kind") || Array.from(sign.classList).find((name) => /^m-(lead|co|link)/.test(name));
+        const told = sign.parentNode.querySelector("tspan");
+        if (told) told.textContent = String(sizes.get(code) || 0);
+      });
+      const whole = one(".m-caption").textContent, said = Array.from(copy.querySelectorAll(".m-head .m-soft")).filter((line) => whole.includes(line.textContent));
+      const words = [one(".m-focus-name").textContent, one(".m-count").textContent].filter(Boolean).join(". ");
+      said.slice(1).forEach((line) => line.remove());
+      const last = copy.querySelector(".m-head :last-child");
+      if (said.length) said[0].textContent = words;
+      else if (last) {
+        const line = last.cloneNode();
+        line.setAttribute("y", String(Number(last.getAttribute("y")) + 18));
+        line.textContent = words;
+        last.after(line);
+      }
     }
 
     /* The name of one of two states, as large as there is room for. */
@@ -100,8 +125,7 @@
         const n = byId.get(mark.getAttribute("data-i")), e = edgeById.get(mark.getAttribute("data-i")), shown = pane.shown();
         mark.removeAttribute("display");
         mark.removeAttribute("opacity");
-        if (!(n ? shown.nodes.has(n.id) : e && shown.edges.has(e.id))) { mark.remove(); return; }
-        if (n ? pane.faded(n.id) : !pane.edgeShown(e)) mark.setAttribute("opacity", "0.16");
+        if (!(n ? shown.nodes.has(n.id) && !pane.faded(n.id) : e && shown.edges.has(e.id) && pane.edgeShown(e))) { mark.remove(); return; }
         if (n) restyle(mark, n, pane); else if (mark.localName === "polyline") { if (!e.bend) mark.setAttribute("points", tipOf(e)); } else if (page.relaxed()) mark.setAttribute("d", lineOf(e));
         if (e && pane.alone(e)) mark.setAttribute("stroke", "#0b5563");
       });
@@ -118,6 +142,12 @@
       if (page.relaxed()) mark.setAttribute("transform", "translate(" + Math.round(n.x) + " " + Math.round(n.y) + ")");
       mark.lastElementChild.setAttribute("transform", "translate(" + page.labelShift(n, r).map((v) => v.toFixed(1)).join(" ") + ")");
       if (pane.outlined(n)) mark.prepend(square(map.around(kind, r)));
+      if (n.id === state.focus) {
+        const frame = square(map.around(kind, r));
+        frame.setAttribute("class", "m-focused");
+        frame.removeAttribute("stroke-dasharray");
+        mark.prepend(frame);
+      }
     }
 
     /* The dashes around what one of two states has alone, or what has fewer executors there. */
