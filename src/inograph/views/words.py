@@ -204,9 +204,9 @@ WORDS: dict[str, Text] = {
     "counted": Text("№ по порядку", "No. in order"),
     "bare": Text(
         "На узком экране подписан только выбранный знак: буква — вид, номер — мероприятие, имена — в таблице ниже. "
-        "Ближе («+») видно больше.",
+        "Выберите участника: в его окружении имён больше. Ближе («+») видно больше.",
         "On a narrow screen only the chosen glyph has words: a letter is a kind, a number an activity, the names stand "
-        "in the table below. Closer (“+”) shows more.",
+        "in the table below. Choose a stakeholder: its neighbourhood has more names. Closer (“+”) shows more.",
     ),
     "named": Text(
         "Имена стоят там, где для них есть место; ближе («+») видно больше, все — в таблице.",
