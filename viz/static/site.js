@@ -201,11 +201,16 @@
     var rows = lists.map(function (list) { return all("tbody tr, li[data-words]", list); });
     var fields = all("select, input", form), output = form.querySelector("output"), said = form.nextElementSibling;
     form.hidden = false;
+    /* What a row is found by: all its words, or those of its first link and what the row has beside them. */
+    function found(row) {
+      var more = row.dataset.words;
+      row.inographWords = row.inographWords || fold((more === undefined ? row : row.querySelector("a")).textContent) + " " + (more || "");
+      return row.inographWords;
+    }
     function fits(row) {
       return fields.every(function (field) {
         if (!field.value) { return true; }
-        if (row.dataset.words === undefined) { row.dataset.words = fold(row.textContent); }
-        if (field.name === "words") { return words.meets(row.dataset.words, field.value); }
+        if (field.name === "words") { return words.meets(found(row), field.value); }
         return ("|" + (row.dataset[field.name] || "") + "|").indexOf("|" + field.value + "|") >= 0;
       });
     }
@@ -559,6 +564,22 @@
     show();
   }
 
+  /* What a number stands for is written once on a page: here its other places say it too, and an activity on an axis
+     shows what is heard of it, or the title of its row. */
+  function numbers(part) {
+    var told = {};
+    all("a[title]", part).forEach(function (a) { told[a.href] = told[a.href] || a; });
+    all("a:not([title])", part).forEach(function (a) {
+      var own = told[a.href];
+      if (a.classList.contains("chip")) {
+        a.title = (a.closest("tr").querySelector("th > a") || a).textContent.replace(/\u00ad/g, "").replace(/\s+/g, " ");
+      } else if (own && own.textContent === a.textContent) {
+        a.title = own.title;
+        if (own.lang) { a.lang = own.lang; }
+      }
+    });
+  }
+
   search();
   navigation();
   if (!single) { followed(); }
@@ -569,6 +590,7 @@
     all("form[data-filters]", part).forEach(filters);
     all("form[data-matrix]", part).forEach(matrix);
     pictures(part);
+    numbers(part);
     all(".scroll, .scroll-narrow", part).forEach(sideways);
     all("form.ask", part).forEach(spare);
     all("[data-slash]", part).forEach(slashChoice);

@@ -16,7 +16,7 @@ from inograph.answers.separated import separated
 from inograph.answers.workbook import workbook
 from inograph.errors import InographError
 from inograph.queries import Question, titles
-from inograph.site import each, maps, networks, tables, ways
+from inograph.site import bounds, each, maps, networks, tables, ways
 from inograph.site.frame import Sheet, Site
 from inograph.site.texts import Words
 
@@ -71,8 +71,18 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
     """One question: what it answers, the answer, its files, its parameters, its SPARQL."""
     shown = networks.shown_of(sheet.site, question, sheet.lang)
     result = _or_cut(shown.result)
-    lines = _lines(sheet, question, result)
-    told = tables.table(sheet, lines, shown.filled)
+    lines, picture, more = _lines(sheet, question, result), _picture(sheet, question, result), _each(sheet, question)
+
+    def drawn(share: float) -> bytes:
+        told = tables.table(sheet, lines, shown.filled, tables.BYTES * share)
+        return _question_page(sheet, question, shown, result, told, picture=picture, each=more)
+
+    return bounds.fitting(drawn)
+
+
+def _question_page(
+    sheet: Sheet, question: Question, shown: networks.Shown, result: Result, told: tables.Table, **parts: object
+) -> bytes:
     return sheet.render(
         "question.html",
         "ask",
@@ -83,14 +93,13 @@ def question_page(sheet: Sheet, question: Question) -> bytes:
         answer=replace(told, total=shown.rows) if isinstance(result, Answer) else told,
         too_long=isinstance(result, Answer) and not result.variables,
         files=_files(sheet, result, shown.rows),
-        picture=_picture(sheet, question, result),
         parameters=[_parameter(sheet.t, p) for p in question.parameters],
         command=_command(question),
         q_text=queries.bind(question, {}).strip(),
         rest=left_out(sheet, question),
         why=queries.meaning(question),
         ways=[] if shown.rows else ways.on_from(sheet, question),
-        each=_each(sheet, question),
+        **parts,
     )
 
 

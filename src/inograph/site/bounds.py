@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
 import networkx as nx
 
+from inograph.errors import Text
 from inograph.views.numbers import order_of
 
 T = TypeVar("T")
 ROWS, CELLS, LEAST = 150, 5_400, 60
 """Rows of a list, cells of a table of who and what, and the fewest rows or columns that such a table keeps."""
+LETTERS, LIST_LETTERS = 20_000, 40_000
+"""So many letters of names a list holds on a page with others, and alone: of rows with long names there are fewer."""
 CHIPS, PARTNERS, CROWD = 8, 75, 75
 """Activities of one body that are shown in one quarter, bodies that it works with on one page, and from so many
 executors on those of one activity are no partners beyond that page."""
@@ -24,7 +27,7 @@ MAILED_LINES = 4_500
 """Lines of a map that somebody asked for by itself."""
 PAGE_NODES, PAGE_LINES = 200, 300
 """Those of a map on a page: the plans of a department are looked at whole, where they are no larger than a page."""
-PAGE, SHARES = 297_000, (1.0, 0.75, 0.5, 0.3)
+PAGE, SHARES = 297_000, (1.0, 0.75, 0.5, 0.3, 0.2, 0.1)
 """Bytes of a page, and how much of its map or columns is tried until it is no larger."""
 FEW_NODES, SMALL_NODES = 110, 60
 """Glyphs of a still picture, and of one among several."""
@@ -49,6 +52,28 @@ class Shown:
     @property
     def whole(self) -> bool:
         return self.shown == self.all
+
+
+def rows(names: Iterable[Iterable[str]], most: int | None = None, room: int = LETTERS) -> int:
+    """How many rows each page of a list has: as many as `most`, fewer where the names in the rows have more letters
+    than there is `room` for; a name that several rows of a page have is told once.
+
+    >>> rows([["школа"]] * 400), rows([["x" * 250 + str(n)] for n in range(400)]), rows([["x" * 50_000]])
+    (150, 75, 7)
+    """
+    own, most = [frozenset(row) for row in names], most or ROWS
+    sizes = (most, 2 * most // 3, most // 2, most // 3, most // 5, most // 10)
+
+    def fits(size: int) -> bool:
+        pages = (own[i : i + size] for i in range(0, len(own), size))
+        return all(sum(map(len, frozenset().union(*page))) <= room for page in pages)
+
+    return next(filter(fits, sizes), most // 20 or 1)
+
+
+def longest(label: Text) -> str:
+    """The name in the language in which it is longer, so that lists have the same pages in both."""
+    return max(label, key=len)
 
 
 def cells(rows: Sequence[T], columns: int) -> tuple[Sequence[T], int]:

@@ -322,7 +322,7 @@ class Sheet:
             "hub": self.site.hub, "t": self.t,
             "link": self.link, "asset": self.asset, "in_language": self.in_language, "page_of": self.page_of,
             "source_link": self.source_link, "line_link": self.line_link, "place_told": self.place_told,
-            "name_of": self.name_of,
+            "name_of": self.name_of, "first_time": first_time(),
             "kind_many": self.kind_many, "kind_one": self.kind_one,
         }  # fmt: skip
         drawn = templates.environment(self.site, self.lang).get_template(template).render(shared | context)
@@ -337,6 +337,18 @@ class Sheet:
         """The parts of the navigation that this programme has nothing for."""
         docs, members = (self.site.ws.shipped / "docs").is_dir(), any(self.site.facts.members.values())
         return {part for part, there in (("docs", docs), ("things", members)) if not there}
+
+
+def first_time() -> Callable[[str], bool]:
+    """Tells of each thing whether it is asked of for the first time."""
+    told = set[str]()
+
+    def is_first(iri: str) -> bool:
+        known = iri in told
+        told.add(iri)
+        return not known
+
+    return is_first
 
 
 def _in_tree(site: Site, lang: Language, path: str) -> str:

@@ -7,7 +7,7 @@ character to which words stand is seen on the page of their activity only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -31,11 +31,11 @@ from inograph.site import (
     editions,
     evidence,
     grounds,
+    manual,
     maps,
     measured,
     measuring,
     networks,
-    paging,
     passages,
     quarters,
     revising,
@@ -48,7 +48,7 @@ from inograph.site import (
 from inograph.site.calendar import Band, End
 from inograph.site.frame import Sheet, Site
 from inograph.site.model import Activity, Plan, SourceDocument, Stakeholder
-from inograph.site.paging import Part, Turn
+from inograph.site.paging import WHOLE, Part, Turn
 
 CONTENT = ("docs", "queries", "viz")
 """The folders of a workspace, beside its graph and ontology, that a site is made from."""
@@ -159,6 +159,21 @@ def of_source(sheet: Sheet, document: SourceDocument, start: int) -> str:
     return digest(frame(sheet.site, sheet.lang), repr(around), repr(told))
 
 
+def of_docs(sheet: Sheet) -> str:
+    """The hash of a page of the documentation."""
+    texts = sheet.site.once(("digest-of-docs",), lambda: digest(*manual.texts(sheet.site)))
+    return digest(frame(sheet.site, sheet.lang), texts)
+
+
+def of_calendars(sheet: Sheet, plan: Plan | None) -> str:
+    """The hash of the first page of a calendar, which has all its lists."""
+    site, told = sheet.site, quarters.context(sheet, WHOLE, plan)
+    most, ends = quarters.peak(sheet, plan), [_row(site, end) for end in told["ends"]]
+    peak = most and (most.each, most.more, [(key, [_own(site, a) for a in own]) for key, _, own in most.quarters])
+    around = peak, ends, [told[name] for name in ("again", "past", "ended", "days")], len(told["activities"])
+    return digest(*(of_calendar(sheet, Turn(name), plan) for name in quarters.LISTS), repr(around))
+
+
 def of_calendar(sheet: Sheet, turn: Turn, plan: Plan | None) -> str:
     """The hash of a further page of a list of the calendar."""
     site, told = sheet.site, quarters.context(sheet, turn, plan)
@@ -237,7 +252,7 @@ def of_body(sheet: Sheet, body: Stakeholder) -> str:
 def of_bodies(sheet: Sheet, turn: Turn) -> str:
     """The hash of a page of the list of bodies."""
     site, facts = sheet.site, sheet.site.facts
-    own = paging.part(sheet, who.rows(site), "who/", turn) if turn.name != "others" else None
+    own = who.listed(sheet, turn) if turn.name != "others" else None
     rows = [_row(site, row.body) for row in own.rows] if own else []
     said = site.once(("digest-of-mentions",), lambda: digest(repr(_mentions(site))))
     around = turn, own and _place(own), said, len(facts.activities)
@@ -383,6 +398,3 @@ def digest(*texts: str) -> str:
         found.update(text.encode("utf-8", "surrogatepass"))
         found.update(b"\0")
     return found.hexdigest()[:32]
-
-
-Fresh = Callable[[], str]

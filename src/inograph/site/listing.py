@@ -15,8 +15,8 @@ from inograph.site.frame import Sheet
 from inograph.site.model import Activity
 from inograph.site.what import ActivityRow
 from inograph.site.who import BodyRow
-from inograph.site.wording import by_plan, named
-from inograph.spelling import fold, inert
+from inograph.site.wording import beside, by_plan, named
+from inograph.spelling import inert
 
 FILE = "rows.js"
 Link = tuple[str, ...]
@@ -49,7 +49,7 @@ def _activity(sheet: Sheet, row: ActivityRow, facets: Sequence[str], bodies: dic
         {"t": deadline, "v": int(row.sort)},
         kinds,
     )
-    return _rest(row.words, t.plain(a.label)), [own[name] for name in facets], cells
+    return beside(row.words, t.plain(a.label)), [own[name] for name in facets], cells
 
 
 def _plan(sheet: Sheet, a: Activity) -> list[str]:
@@ -79,7 +79,7 @@ def _body(sheet: Sheet, row: BodyRow) -> Row:
         [*_numbers(sheet, row.activities[: who.NAMED]), *([f" {t('and_more', n=more)}"] if more > 0 else [])],
     )
     values = (s.kind, "lead" if s.leads else "co", consent, own["plan"], own["level"], own["letter"])
-    return _rest(row.words, name), values, cells
+    return beside(row.words, name), values, cells
 
 
 def _numbers(sheet: Sheet, activities: Sequence[Activity]) -> Iterator[Link | str]:
@@ -90,11 +90,6 @@ def _numbers(sheet: Sheet, activities: Sequence[Activity]) -> Iterator[Link | st
         standing = sheet.site.facts.standing(some[0])
         if standing:
             yield f" ({standing})" + ("; " if n + 1 < len(own) else "")
-
-
-def _rest(words: str, label: str) -> str:
-    """What a row is found by beside its label, which its first link has already."""
-    return words.replace(fold(label), "", 1).strip()
 
 
 def _script(name: str, facets: Sequence[str], links: Sequence[Link], rows: Iterable[Row]) -> bytes:

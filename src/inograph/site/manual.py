@@ -57,6 +57,12 @@ def pages(site: Site) -> Iterator[tuple[str, partial[bytes]]]:
         yield f"docs/{name}/index.html", partial(page, name=name)
 
 
+def texts(site: Site) -> Iterator[str]:
+    """What is written in all files."""
+    for lang in site.languages:
+        yield from (path.read_text(encoding="utf-8") for path in _files(site, lang).values())
+
+
 def chapters(sheet: Sheet) -> list[Chapter]:
     """Every page with its title in the language of the site."""
     return [_chapter(sheet, name, path) for name, path in _files(sheet.site, sheet.lang).items()]

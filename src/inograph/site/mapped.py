@@ -12,7 +12,7 @@ from inograph.analysis import stored
 from inograph.analysis.catalogue import MEASURES
 from inograph.errors import Language
 from inograph.queries import Question
-from inograph.site import bounds, freshness, maps, networks
+from inograph.site import bounds, freshness, maps, networks, tables
 from inograph.site.frame import Sheet, Site
 from inograph.views.view import View
 
@@ -68,7 +68,8 @@ def of_question(sheet: Sheet, question: Question) -> str:
     """The hash of the page of an answer that has a picture; "" where answers are not kept."""
     answer, view = freshness.of_answer(sheet, question), maps.question_view(question)
     graph = networks.network_of(sheet.site, question.name, sheet.lang)
-    return freshness.digest(answer, of_view(sheet, view), _told(sheet, view, graph)) if answer else ""
+    named = graph if len(graph) <= bounds.NODES else sorted(tables.first_ends(graph))
+    return freshness.digest(answer, of_view(sheet, view), _told(sheet, view, named)) if answer else ""
 
 
 def _around(sheet: Sheet) -> str:

@@ -117,12 +117,12 @@ def kind_counts(site: Site) -> list[tuple[str, int]]:
     return [(code, counts[code]) for code in ORDER if counts[code]]
 
 
-def around(sheet: Sheet, body: Stakeholder) -> Context:
-    """One stakeholder's activities and everybody named in them."""
+def around(sheet: Sheet, body: Stakeholder, share: float) -> Context:
+    """One stakeholder's activities and everybody named in them; of a large picture a share."""
     graph = networks.two_mode(sheet.site, sheet.lang)
     near = views.neighbourhood(graph, body.iri) if body.iri in graph else nx.MultiDiGraph()
     view = View("around", body.label, "network")
-    picture, cut = still(sheet, near, view, root=body.iri)
+    picture, cut = still(sheet, near, view, root=body.iri, most=round(bounds.FEW_NODES * share))
     return {
         "picture": picture,
         "map_cut": cut,

@@ -19,7 +19,6 @@ from inograph.queries import Question
 from inograph.site import (
     asking,
     beside,
-    bounds,
     editions,
     evidence,
     freshness,
@@ -45,7 +44,6 @@ from inograph.site import (
     who,
 )
 from inograph.site.frame import Sheet, Site
-from inograph.site.freshness import Fresh
 from inograph.store import KnowledgeGraph
 from inograph.workspace import Workspace
 
@@ -58,7 +56,7 @@ class Page:
 
     path: str
     render: Callable[[], bytes]
-    fresh: Fresh | None = None
+    fresh: Callable[[], str] | None = None
     """Where it is cheap to know: a hash of everything that the page shows."""
     ready: bool = False
     """Is it drawn from what `warm` has read, or from an answer that is kept, so that any process may draw it?"""
@@ -137,7 +135,7 @@ def drawn(site: Site) -> Iterator[Page]:
             yield _page(site, lang, path, draw)
         yield from _documents(site, lang)
         for path, draw in manual.pages(site):
-            yield _page(site, lang, path, draw)
+            yield _page(site, lang, path, draw, freshness.of_docs)
         for path, draw in grounds.pages(site):
             yield _page(site, lang, path, draw)
         yield from _maps(site, lang)
@@ -181,7 +179,7 @@ def _drawn() -> Iterator[tuple[str, Draw]]:
 
 def _lists(site: Site, lang: Language) -> Iterator[Page]:
     """The further pages of lists that are too long for one, and the rows of the lists that can be narrowed."""
-    for turn in paging.further(len(site.facts.activities)):
+    for turn in paging.further(len(site.facts.activities), what.size(site)):
         fresh = partial(freshness.of_activities, turn=turn)
         yield _page(site, lang, f"what/{paging.path(turn)}index.html", partial(what.page, turn=turn), fresh)
     for turn in (paging.WHOLE, *who.lists(site)):
@@ -189,16 +187,17 @@ def _lists(site: Site, lang: Language) -> Iterator[Page]:
         fresh = partial(freshness.of_bodies, turn=turn)
         yield _page(site, lang, f"who/{paging.path(turn)}index.html", draw, fresh)
     for scope in quarters.scopes(site):
-        yield _page(site, lang, f"{scope.place}index.html", partial(quarters.page, plan=scope.plan))
+        fresh = partial(freshness.of_calendars, plan=scope.plan)
+        yield _page(site, lang, f"{scope.place}index.html", partial(quarters.page, plan=scope.plan), fresh)
         for turn in quarters.lists(scope):
             fresh = partial(freshness.of_calendar, turn=turn, plan=scope.plan)
             draw = partial(quarters.more, turn=turn, plan=scope.plan)
             yield _page(site, lang, f"{scope.place}{paging.path(turn)}index.html", draw, fresh)
     for turn in telling.further(site):
         yield _page(site, lang, f"what-if/{paging.path(turn)}index.html", partial(telling.more, turn=turn))
-    if len(site.facts.activities) > bounds.ROWS:
+    if len(site.facts.activities) > what.size(site):
         yield _page(site, lang, f"what/{listing.FILE}", listing.activities)
-    if len(site.facts.involved) > bounds.ROWS:
+    if len(site.facts.involved) > who.size(site):
         yield _page(site, lang, f"who/{listing.FILE}", listing.bodies)
 
 

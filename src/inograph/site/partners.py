@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inograph.site import bounds
 from inograph.site.model import Activity, Facts, Stakeholder
+
+NAMED = 6
+"""So many shared activities are named."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,22 @@ class Partners:
     crowds: tuple[Activity, ...] = ()
 
     @property
+    def size(self) -> int:
+        """How many of them a page has."""
+        return bounds.rows(map(_names, self.rows), bounds.PARTNERS)
+
+    @property
     def all(self) -> int:
         return len(self.rows) + self.more
+
+
+def _names(partner: Partner) -> list[str]:
+    return [bounds.longest(partner.body.label), *(bounds.longest(a.short) for a in partner.activities[:NAMED])]
+
+
+def pairs(activities: Iterable[Activity]) -> int:
+    """How many times a body has to agree with another in its activities."""
+    return sum(len(a.executors) - 1 for a in activities)
 
 
 def of(facts: Facts, body: Stakeholder, activities: Sequence[Activity]) -> Partners:

@@ -94,6 +94,13 @@ class Scope:
         return self.once(f"axis {lang}", make)
 
     @property
+    def size(self) -> int:
+        """How many activities a page of its axis has, and of those that are overdue."""
+        rows = self.axis(self.site.languages[0]).rows
+        lists = ([row.activity for row in rows], [end.activity for end in self.ends])
+        return self.once("size", lambda: min(bounds.rows([bounds.longest(a.label)] for a in own) for own in lists))
+
+    @property
     def rows_of_load(self) -> int:
         """A cell of the heat map takes the room of five of the matrix."""
         return len(bounds.cells(self.bodies, 5 * len(self.axis(self.site.languages[0]).slots))[0]) or 1
@@ -110,9 +117,9 @@ def scopes(site: Site) -> Iterator[Scope]:
 
 def lists(scope: Scope) -> Iterator[paging.Turn]:
     """The further pages of a calendar: of its axis, of the load by quarter, of what is overdue."""
-    yield from paging.further(len(scope.axis(scope.site.languages[0]).rows))
+    yield from paging.further(len(scope.axis(scope.site.languages[0]).rows), scope.size)
     yield from paging.further(len(scope.bodies), scope.rows_of_load, "load")
-    yield from paging.further(len(scope.overdue), name="overdue")
+    yield from paging.further(len(scope.overdue), scope.size, "overdue")
 
 
 def page(sheet: Sheet, plan: Plan | None = None) -> bytes:
@@ -120,7 +127,7 @@ def page(sheet: Sheet, plan: Plan | None = None) -> bytes:
     scope = Scope(sheet.site, plan)
     own = context(sheet, paging.WHOLE, plan)
     return sheet.render(
-        "when.html", "when", _title(sheet, plan), peak=_peak(sheet, scope), **own, heat=_heat(sheet, scope, own)
+        "when.html", "when", _title(sheet, plan), peak=peak(sheet, plan), **own, heat=_heat(sheet, scope, own)
     )
 
 
@@ -136,9 +143,9 @@ def _title(sheet: Sheet, plan: Plan | None) -> Text | str:
     return t("when.title_plan", plan=t.plain(plan.label)) if plan else t("when.title")
 
 
-def _peak(sheet: Sheet, scope: Scope) -> Peak | None:
+def peak(sheet: Sheet, plan: Plan | None) -> Peak | None:
     """The quarters in which most activities are due, as the brief counts them, if at least two are in one."""
-    graph = sheet.site.network(sheet.lang)
+    scope, graph = Scope(sheet.site, plan), sheet.site.network(sheet.lang)
     found = coordination.by_quarter(graph, [a.iri for a in scope.activities if a.iri in graph])
     most = max(map(len, found.values()), default=0)
     if most < 2:
@@ -162,18 +169,18 @@ def context(sheet: Sheet, turn: paging.Turn, plan: Plan | None = None) -> Contex
         "activities": scope.activities,
         "axis": axis,
         "due": scope.once(f"due {sheet.lang}", lambda: choosing.due_in(sheet, scope.activities)),
-        "dated": paging.part(sheet, axis.rows, scope.place, turn, anchor="axis"),
+        "dated": paging.part(sheet, axis.rows, scope.place, turn, size=scope.size, anchor="axis"),
         "heated": paging.part(sheet, bodies, scope.place, turn, name="load", size=size, anchor="load"),
         "heat_most": scope.once("fullest", lambda: _fullest(sheet, scope, bodies[:size])),
         "heat_step": lambda n, most: max(1, min(4, -(-4 * n // max(4, most)))),
         "overdue": overdue,
         "past": scope.once("past", lambda: len({end.activity.iri for end in overdue})),
-        "late": paging.part(sheet, overdue, scope.place, turn, name="overdue", anchor="late"),
-        "ends": ends[: bounds.ROWS],
-        "again": scope.once("again", lambda: _again(overdue)) if len(ends) <= bounds.ROWS else {},
+        "late": paging.part(sheet, overdue, scope.place, turn, name="overdue", size=scope.size, anchor="late"),
+        "ends": ends[: scope.size],
+        "again": scope.once("again", lambda: _again(overdue)) if len(ends) <= scope.size else {},
         "ended": len(ends),
-        "most": bounds.ROWS,
-        "days": scope.once("days", lambda: _days(ends)) if len(ends) > bounds.ROWS else {},
+        "most": scope.size,
+        "days": scope.once("days", lambda: _days(ends)) if len(ends) > scope.size else {},
     }
 
 

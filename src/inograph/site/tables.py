@@ -83,10 +83,11 @@ class Table:
     """What the columns are called that are left out, since no row has anything there."""
 
 
-def table(sheet: Sheet, result: Result, filled: Collection[str] = ()) -> Table:
+def table(sheet: Sheet, result: Result, filled: Collection[str] = (), room: float = BYTES) -> Table:
     """An answer for people: things by their labels, linked; label columns folded into what they label.
 
-    Of one that was cut, `filled` are the columns in which some row of the whole has something.
+    Of one that was cut, `filled` are the columns in which some row of the whole has something; no more rows are shown
+    than there is `room` for, in bytes.
     """
     if isinstance(result, bool):
         return Table(boolean=result)
@@ -109,7 +110,7 @@ def table(sheet: Sheet, result: Result, filled: Collection[str] = ()) -> Table:
         )
         for row in answer.rows[: min(SHOWN, CELLS // max(len(shown), 1))]
     )
-    fitting = tuple(_fitting(rows))
+    fitting = tuple(_fitting(rows, room))
     columns = tuple(
         replace(column, wide=any(len(row[n].text or "") > _LONG for row in fitting)) for n, column in enumerate(columns)
     )
@@ -132,9 +133,8 @@ def _quarter(day: str) -> str:
         return ""
 
 
-def _fitting(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+def _fitting(rows: Iterable[tuple[Cell, ...]], room: float) -> Iterator[tuple[Cell, ...]]:
     """The first rows, as many as a page has room for: long names leave room for fewer."""
-    room = BYTES
     for row in rows:
         room -= sum(map(_size, row))
         if room < 0:
@@ -149,7 +149,7 @@ def _size(cell: Cell) -> int:
 def edges(sheet: Sheet, graph: nx.MultiDiGraph[str]) -> Answer:
     """The lines of a network as rows."""
     rows: list[tuple[Term | None, ...]] = []
-    for a, b, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], str(e[2].get("role")))):
+    for a, b, data in _lines(graph):
         role = {"lead": sheet.t("role.lead"), "co-executor": sheet.t("role.co")}.get(str(data.get("role")), "")
         said = role or str(data.get("relation_label") or data.get("relation") or "")
         if data.get("by_agreement"):
@@ -157,6 +157,15 @@ def edges(sheet: Sheet, graph: nx.MultiDiGraph[str]) -> Answer:
         ends = [(NamedNode(iri), Literal(graph.nodes[iri]["label"])) for iri in (a, b)]
         rows.append((*ends[0], Literal(said), *ends[1]))
     return Answer(("source", "sourceLabel", "relation", "target", "targetLabel"), rows)
+
+
+def first_ends(graph: nx.MultiDiGraph[str]) -> set[str]:
+    """The things that the first rows name."""
+    return {end for line in _lines(graph)[:SHOWN] for end in line[:2]}
+
+
+def _lines(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, dict[str, object]]]:
+    return sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], str(e[2].get("role"))))
 
 
 def title(t: Words, name: str) -> str:

@@ -74,6 +74,7 @@ def _new_environment(site: Site, t: Words) -> Environment:
         "soft": wording.soft_hyphens,
         "breakable": texts.breakable,
         "named": lambda thing: wording.named(t, thing),
+        "beside": wording.beside,
         "linked": wording.linked,
         "moment": lambda when: wording.moment(t, when),
         "host": lambda address: urlsplit(address).hostname or address,

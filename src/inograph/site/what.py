@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from inograph.errors import Text
 from inograph.site import beside, bounds, choosing, grounds, maps, paging, passages, roles, telling
-from inograph.site.frame import Sheet, place_words
+from inograph.site.frame import Sheet, Site, place_words
 from inograph.site.model import Activity, Executor, Facts
 from inograph.site.wording import due_key
 from inograph.spelling import fold
@@ -67,7 +67,21 @@ def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
 
 def listed(sheet: Sheet, turn: paging.Turn) -> paging.Part[Activity]:
     """The activities of a page of the list."""
-    return paging.part(sheet, sheet.site.facts.activities, "what/", turn, called=lambda a: a.name)
+    activities, own = sheet.site.facts.activities, size(sheet.site)
+    return paging.part(sheet, activities, "what/", turn, size=own, called=lambda a: a.name)
+
+
+def size(site: Site) -> int:
+    """How many activities a page of the list has."""
+    return site.once(
+        ("size-of-what",), lambda: bounds.rows(map(_names, site.facts.activities), room=bounds.LIST_LETTERS)
+    )
+
+
+def _names(a: Activity) -> list[str]:
+    """The names in the row of an activity; what its document is called stands there for filters too."""
+    leads = (e.words for e in a.executors if e.lead)
+    return [bounds.longest(a.label), *leads, 2 * a.document.words if a.document else ""]
 
 
 def choices(sheet: Sheet) -> Choices:

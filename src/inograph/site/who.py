@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,9 +11,9 @@ from functools import partial
 from markupsafe import Markup
 
 from inograph.analysis.coordination import LEVELS
-from inograph.site import beside, bounds, calendar, choosing, grounds, maps, paging, partners, roles, telling
+from inograph.site import beside, bounds, calendar, choosing, claims, grounds, maps, paging, partners, roles, telling
 from inograph.site.frame import Context, Sheet, Site, place_words
-from inograph.site.model import Activity, Evidence, Facts, Stakeholder
+from inograph.site.model import Activity, Facts, Stakeholder
 from inograph.site.what import ActivityRow
 from inograph.site.wording import band, due_key, numbered
 from inograph.spelling import fold
@@ -56,26 +57,6 @@ class Mentioned:
 
     role: str
     activities: tuple[Activity, ...]
-
-
-@dataclass(frozen=True)
-class NameRow:
-    """A name, what it is, and what it rests on."""
-
-    name: str
-    what: str
-    basis: str
-    main: bool = False
-    evidence: Evidence | None = None
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A statement of the page, what it rests on, and the words."""
-
-    claim: Markup
-    basis: str
-    words: Markup | str
 
 
 def activities_of(facts: Facts, body: Stakeholder) -> tuple[Activity, ...]:
@@ -139,14 +120,28 @@ def _size_of_others(site: Site) -> int:
 
 def lists(site: Site) -> Iterator[paging.Turn]:
     """The further pages of both lists."""
-    yield from paging.further(len(site.facts.involved))
+    yield from paging.further(len(site.facts.involved), size(site))
     yield from paging.further(len(site.facts.named_only), _size_of_others(site), "others")
+
+
+def size(site: Site) -> int:
+    """How many of those who take part a page of the list has."""
+    return site.once(("size-of-who",), lambda: bounds.rows(map(_names_in, rows(site)), room=bounds.LIST_LETTERS))
+
+
+def _names_in(row: BodyRow) -> list[str]:
+    return [row.words, *(bounds.longest(a.short) for a in row.activities[:NAMED])]
+
+
+def listed(sheet: Sheet, turn: paging.Turn) -> paging.Part[BodyRow]:
+    """Those who take part, on a page of the list."""
+    return paging.part(sheet, rows(sheet.site), "who/", turn, size=size(sheet.site))
 
 
 def page(sheet: Sheet, turn: paging.Turn = paging.WHOLE) -> bytes:
     """Everybody who takes part, most activities first; of very many so many to a page."""
     facts = sheet.site.facts
-    shown = paging.part(sheet, rows(sheet.site), "who/", turn)
+    shown = listed(sheet, turn)
     plans = choosing.plans_of(sheet, (row.activities for row in rows(sheet.site)))
     facets = plans + choosing.levels(sheet, facts.involved)
     facets += [] if shown.whole else [choosing.letters(sheet, facts.involved)]
@@ -220,8 +215,7 @@ def _words(body: Stakeholder) -> str:
 
 def _body_row(facts: Facts, body: Stakeholder) -> BodyRow:
     activities = activities_of(facts, body)
-    pairs = sum(len(a.executors) - 1 for a in activities)
-    return BodyRow(body, activities, _partners(facts, body).all, pairs, _words(body))
+    return BodyRow(body, activities, _partners(facts, body).all, partners.pairs(activities), _words(body))
 
 
 def _by_day(facts: Facts, body: Stakeholder) -> list[Activity]:
@@ -230,8 +224,13 @@ def _by_day(facts: Facts, body: Stakeholder) -> list[Activity]:
 
 def further(site: Site, body: Stakeholder) -> Iterator[paging.Turn]:
     """The further pages of what a stakeholder does and with whom."""
-    yield from paging.further(len(activities_of(site.facts, body)))
-    yield from paging.further(len(_partners(site.facts, body).rows), bounds.PARTNERS, "partners")
+    activities, found = _by_day(site.facts, body), _partners(site.facts, body)
+    yield from paging.further(len(activities), _size_of_work(activities))
+    yield from paging.further(len(found.rows), found.size, "partners")
+
+
+def _size_of_work(activities: list[Activity]) -> int:
+    return bounds.rows([bounds.longest(a.label)] for a in activities)
 
 
 def part(sheet: Sheet, body: Stakeholder, turn: paging.Turn = paging.WHOLE) -> Context:
@@ -239,8 +238,8 @@ def part(sheet: Sheet, body: Stakeholder, turn: paging.Turn = paging.WHOLE) -> C
     facts, place = sheet.site.facts, f"who/{body.key}/"
     lists = "lists-of-body", body.iri  # the same for all pages of a body, which follow one another
     by_day, found = sheet.site.lately(lists, lambda: (_by_day(facts, body), _partners(facts, body)))
-    shown = paging.part(sheet, by_day, place, turn, anchor="activities")
-    with_whom = paging.part(sheet, found.rows, place, turn, name="partners", size=bounds.PARTNERS, anchor="partners")
+    shown = paging.part(sheet, by_day, place, turn, size=_size_of_work(by_day), anchor="activities")
+    with_whom = paging.part(sheet, found.rows, place, turn, name="partners", size=found.size, anchor="partners")
     return {"rows": [_own_row(body, a) for a in shown.rows], "shown": shown, "partners": with_whom, "crowd": found}
 
 
@@ -254,17 +253,24 @@ def go_on(sheet: Sheet, body: Stakeholder, turn: paging.Turn) -> bytes:
 
 def stakeholder(sheet: Sheet, body: Stakeholder) -> bytes:
     """Everything one stakeholder does, with whom, when, and how we know."""
+    return bounds.fitting(partial(_stakeholder, sheet, body))
+
+
+def _stakeholder(sheet: Sheet, body: Stakeholder, share: float) -> bytes:
+    """The same with a share of its picture, and of its axis."""
+    most, chips = round(bounds.ROWS * share), math.ceil(bounds.CHIPS * share)
     facts = sheet.site.facts
     activities = activities_of(facts, body)
     context: Context = {"s": body, "mentioned": _mentioned(sheet, mentions_in(sheet).get(body.iri, []))}
-    context |= {"names": list(_names(sheet, body)), "claims": list(_claims(sheet, body, activities))}
-    context |= {"own": beside.of(sheet.site, sheet.lang, body.iri), "most": bounds.ROWS, "chips": bounds.CHIPS}
+    said = claims.claims(sheet, body, activities, _partners(facts, body))
+    context |= {"names": list(claims.names(sheet, body)), "claims": list(said)}
+    context |= {"own": beside.of(sheet.site, sheet.lang, body.iri), "most": most, "chips": chips}
     context |= {"replaces": facts.replaces.get(body.iri, ())}
     as_member = next((x for own in facts.members.values() for x in own if x.iri == body.iri), None)
     tied = {link.subject for link in as_member.links} & set(facts.activity) if as_member else set()
     context |= {"as_member": as_member, "tied": [a for a in facts.activities if a.iri in tied]}
     if activities:
-        context |= _taking_part(sheet, body, activities)
+        context |= _taking_part(sheet, body, activities) | maps.around(sheet, body, share)
     context |= {"told": telling.links(sheet, body.iri), "statements": grounds.place(sheet, body.iri)}
     return sheet.render("stakeholder.html", "who", body.label, **context)
 
@@ -290,7 +296,6 @@ def _taking_part(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ..
             sheet.site.once(("whole-years",), lambda: calendar.whole_years(facts.activities)),
         ),
         "around_text": around,
-        **maps.around(sheet, body),
     }
 
 
@@ -314,77 +319,3 @@ def _summary(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...], 
     if alone:
         parts.append(Markup("{}{}.").format(t("who.summary_alone"), numbered(t, sheet.site.facts, alone)))
     return Markup(" ").join(parts)
-
-
-def _names(sheet: Sheet, body: Stakeholder) -> Iterator[NameRow]:
-    """Every name once, whether it begins with a capital or stands in other quotation marks."""
-    t, main = sheet.t, body.label.ru or body.label.en
-    known = "derived" if body.proposed else "curated"
-    written: dict[str, tuple[str, Evidence | None]] = {}
-    for e in body.takes_part:
-        consents = [c.words for c in e.stating("hasConsentRequirement")]
-        words = e.words
-        for mark in consents:
-            words = words.removesuffix(mark).rstrip()
-        written.setdefault(fold(words), (words, next(iter(e.stating("hasAssignee")), None)))
-    _, stated = written.pop(fold(main), ("", None))
-    yield NameRow(main, t("who.main_name"), "stated" if stated else known, True, stated)
-    told_already = {fold(main)}
-    full_name = written.pop(fold(body.full_name), None)
-    for form, (words, evidence) in written.items():
-        told = _explaining(body, words)
-        told_already.add(form)
-        yield NameRow(words, t("who.alias" if told else "who.as_written"), "stated", evidence=told or evidence)
-    if body.full_name and fold(body.full_name) not in told_already:
-        evidence = full_name[1] if full_name else None
-        yield NameRow(body.full_name, t("who.full_name"), "stated" if evidence else known, evidence=evidence)
-    for alias in body.aliases:
-        if fold(alias) not in told_already | {fold(body.full_name)}:
-            told = _explaining(body, alias)
-            told_already.add(fold(alias))
-            yield NameRow(alias, t("who.alias"), "stated" if told else known, evidence=told)
-
-
-def _explaining(body: Stakeholder, name: str) -> Evidence | None:
-    """The words of a document that say whom a short name means."""
-    told = body.stating("altLabel") if name in body.aliases else ()
-    return next((e for e in told if fold(name) in fold(e.words)), None)
-
-
-def _claims(sheet: Sheet, body: Stakeholder, activities: tuple[Activity, ...]) -> Iterator[Claim]:
-    t = sheet.t
-    words = [e for part in body.takes_part for e in part.stating("hasAssignee")]
-    if activities:
-        yield Claim(t("who.claim_executor", n=t.n(len(activities), "activity")), "stated", _quotes(sheet, words))
-    if body.leads:
-        leads = roles.Leads.of(body.takes_part)
-        stated = leads.all - leads.read - leads.corrected
-        key = "part" if leads.read and stated else "why" if leads.read else "stated"
-        why = t(f"who.claim_leads_{key}", read=leads.read, stated=stated)
-        why = t("lead.corrected") if leads.corrected == leads.all else why + roles.mended(sheet, leads)
-        yield Claim(t("who.claim_leads", n=t.n(body.leads, "activity")), leads.basis, why)
-    if body.consents:
-        marks = [e for part in body.takes_part for e in part.stating("hasConsentRequirement")]
-        yield Claim(t("who.claim_consent", n=t.n(body.consents, "activity")), "stated", _quotes(sheet, marks))
-    if activities:
-        row = _body_row(sheet.site.facts, body)
-        claim = t("who.claim_pairs", n=row.pairs, partners=row.partners)
-        yield Claim(claim, "measured", t("who.claim_pairs_why"))
-    if body.proposed:
-        yield Claim(t("who.claim_names"), "derived", t("who.claim_names_told"))
-    else:
-        yield Claim(t("who.claim_names"), "curated", _registry(sheet, body))
-
-
-def _registry(sheet: Sheet, body: Stakeholder) -> Markup:
-    addresses = [a for a in body.curated_from if a.startswith("http")]
-    links = (Markup('<a href="{}" rel="noopener">{}</a>').format(a, a.split("/")[2]) for a in addresses)
-    return Markup(", ").join([sheet.t("who.claim_names_why"), *links])
-
-
-def _quotes(sheet: Sheet, words: list[Evidence]) -> Markup:
-    """Where the first of many words stand."""
-    link = Markup('<a href="{}">{}</a>').format
-    return Markup(", ").join(link(sheet.source_link(e), sheet.place_told(e)) for e in words[:6]) + "…" * (
-        len(words) > 6
-    )

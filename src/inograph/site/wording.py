@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from inograph.errors import Text
 from inograph.site.model import Activity, Executor, Facts, Named, Period
 from inograph.site.texts import Words, breakable
-from inograph.spelling import LONG_NAME, foreign, shortened, with_number
+from inograph.spelling import LONG_NAME, fold, foreign, shortened, with_number
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 _LONG_WORD = re.compile(r"[а-яёА-ЯЁ]{10,}")
@@ -68,6 +68,11 @@ def shorten(text: str) -> str:
 def named(t: Words, thing: Named) -> Text:
     """A name for a list: the whole one unless it is long; the whole stands on the thing's own page."""
     return thing.label if len(t.plain(thing.label)) <= LONG_NAME or not any(thing.short) else thing.short
+
+
+def beside(words: str, label: str) -> str:
+    """What a row is found by beside its label, which its first link has already."""
+    return words.replace(fold(label), "", 1).strip()
 
 
 def linked(text: str) -> Markup:
