@@ -316,6 +316,15 @@ def test_the_clock_runs_for_the_whole_answer(fake: Fake, endpoint: Endpoint, cas
     assert time.monotonic() - start < 1.5
 
 
+def test_a_question_that_the_server_did_not_answer_is_named(fake: Fake, workspace: Workspace) -> None:
+    (workspace.root / "queries").mkdir()
+    (workspace.root / "queries" / "bodies.rq").write_text(f"#+ summary: Bodies\n{SELECT}", "utf-8")
+    fake.says([http(b"", "500 Broken")])
+    with pytest.raises(EndpointFailed) as told:
+        Endpoint(fake.url, workspace, seconds=1.0).ask("bodies")
+    assert told.value.line("ru").startswith(f"bodies, {fake.url}")
+
+
 def test_nobody_listens(workspace: Workspace) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from inograph.answers import Answer, Result, Term, Value, things_of, value_of
-from inograph.errors import Text, WrongUse
+from inograph.errors import EndpointFailed, LimitReached, Text, WrongUse
 from inograph.ontology import expand
 from inograph.queries.arguments import Answering, argument
 from inograph.queries.catalogue import find
@@ -119,7 +119,11 @@ def unlabelled(
     if question.own and seconds is None:
         seconds = kg.workspace.config.limits.seconds
     passed = not question.own or question.digest in kg.passed
-    return kg.query(text, seconds=seconds, cpu=cpu, passed=passed)
+    try:
+        return kg.query(text, seconds=seconds, cpu=cpu, passed=passed)
+    except (LimitReached, EndpointFailed) as error:
+        where = ", ".join(filter(None, (question.name, error.where)))
+        raise type(error)(error.message, where=where, remedy=error.remedy) from error
 
 
 def labelled(kg: Answering, answer: Answer, lang: str) -> Answer:

@@ -92,7 +92,7 @@ KINDS: dict[str, Kind] = {
     "company": Kind("hexagon", "#E69F00", Text("К", "C"), Text("Компании", "Companies"), Text("Компания", "Company")),
     "department": Kind(
         "square", "#CFE3F1", Text("В", "Dp"), Text("Ведомства и отделы", "Departments"),
-        Text("Ведомство или отдел: чей, имя не говорит", "Department or office: the name does not say whose"),
+        Text("Ведомство или отдел", "Department or office"),
     ),
     "institution": Kind(
         "house", "#F7C6C7", Text("Уч", "In"), Text("Учреждения", "Institutions"),
@@ -104,7 +104,7 @@ KINDS: dict[str, Kind] = {
     ),
     "commission": Kind(
         "circle", "#CDE7C9", Text("Кс", "Cm"), Text("Комиссии и советы", "Commissions"),
-        Text("Комиссия, совет или рабочая группа", "Commission, council or working group"),
+        Text("Комиссия или совет", "Commission or council"),
     ),
     "cluster": Kind("inverted", "#CC79A7", Text("Кл", "Cl"), Text("Кластеры", "Clusters"), Text("Кластер", "Cluster")),
     "group": Kind(
@@ -143,7 +143,9 @@ KINDS: dict[str, Kind] = {
     "activity": Kind(
         "paper", "", Text("№", "№"), Text("Мероприятия", "Activities"), Text("Мероприятие", "Activity")
     ),
-    "other": Kind("circle", "#D5DADB", Text("?", "?"), Text("Прочие", "Others"), Text("Участник", "Stakeholder")),
+    "other": Kind(
+        "circle", "#D5DADB", Text("?", "?"), Text("Прочие", "Others"), Text("Другой участник", "Other participant")
+    ),
 }  # fmt: skip
 ORDER = tuple(KINDS)
 
