@@ -96,7 +96,7 @@ def test_names_are_found_by_their_first_letter(visit):
     page = visit("who/index.html")
     page.select_option("[name=letter]", "Р")
     shown = "Array.from(document.querySelectorAll('#who tbody tr:not(.off) th a'), x => x.textContent.trim())"
-    until(page, f"{shown}.every(name => /^[«\"]?Р/.test(name))")
+    until(page, f'{shown}.every(name => /^[«"]?Р/.test(name))')
     assert page.evaluate(shown)
 
 
