@@ -341,12 +341,8 @@ def is_likely_surname(word: str) -> bool:
     >>> is_likely_surname("Кутлубаев"), is_likely_surname("Иванов"), is_likely_surname("Горзеленхоз")
     (True, False, False)
     """
-    likely = analyser().parse(word.lower())[0].tag
-    return (
-        not is_word(word)
-        and "Geox" not in likely
-        and any("Surn" in parse.tag and parse.tag.case == "nomn" for parse in analyser().parse(word.lower()))
-    )
+    tags = [parse.tag for parse in analyser().parse(word.lower())]
+    return not is_word(word) and "Geox" not in tags[0] and any("Surn" in tag and tag.case == "nomn" for tag in tags)
 
 
 @cache

@@ -194,13 +194,12 @@ def _heaviest(graph: nx.Graph[str], lang: str) -> Sentence:
     text = _HEAVIEST if one else _HEAVIEST_EACH if 2 * len(first) <= len(size) else _ALIKE
     note = [_PAIR_MEANS.in_(lang)]
     note += [COLLECTIVE.in_(lang)] if any(graph.nodes[body]["collective"] for body in bodies(graph)) else []
-    told = counted(most, EXECUTOR, lang) if one else counted(len(first), ROW, lang)
-    link = Link(first[0] if one else "what", told, tuple(first))
+    team = counted(most, EXECUTOR, lang)
+    link = Link(first[0] if one else "what", team if one else counted(len(first), ROW, lang), tuple(first))
     names = listed([title(graph, activity, lang) for activity in first], lang)
     noun = genitive(whole, PAIR, lang)
     pairs = coordination.pairs(most)
     alike = {"alike": len(first), "number": len(size), "activities": genitive(len(size), ACTIVITY, lang)}
-    team = counted(most, EXECUTOR, lang)
     return say(lang, text, note, link, pairs=pairs, whole=whole, noun=noun, names=names, team=team, **alike)
 
 

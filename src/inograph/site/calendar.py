@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from inograph.site.model import Activity
 from inograph.site.texts import Words
+from inograph.views.facets import quarter
 
 MOST_QUARTERS = 24
 LONGEST_GAP = 5
@@ -113,7 +114,7 @@ def spans_of(activity: Activity) -> list[Span]:
 
 def _are_seldom(spans: Iterable[Span]) -> bool:
     """Whether each time lies in one quarter, with quarters between them in which nothing is due: `до 1 декабря`."""
-    quarters = [[day.year * 4 + (day.month - 1) // 3 for day in span] for span in spans]
+    quarters = [[quarter(day) for day in span] for span in spans]
     return all(first == last for first, last in quarters) and all(b[0] - a[0] > 1 for a, b in pairwise(quarters))
 
 

@@ -96,9 +96,13 @@ class Scope:
     @property
     def size(self) -> int:
         """How many activities a page of its axis has, and of those that are overdue."""
-        rows = self.axis(self.site.languages[0]).rows
-        lists = ([row.activity for row in rows], [end.activity for end in self.ends])
-        return self.once("size", lambda: min(bounds.rows([bounds.longest(a.label)] for a in own) for own in lists))
+
+        def make() -> int:
+            rows = self.axis(self.site.languages[0]).rows
+            lists = ([row.activity for row in rows], [end.activity for end in self.ends])
+            return min(bounds.rows([bounds.longest(a.label)] for a in own) for own in lists)
+
+        return self.once("size", make)
 
     @property
     def rows_of_load(self) -> int:

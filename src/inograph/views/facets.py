@@ -49,12 +49,13 @@ def quarters(data: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
     """
     spans = []
     for _, first, last in data.get("due") or ():
-        end = _quarter(last)
-        spans.append((_quarter(first) if first else end, end))
+        end = quarter(last)
+        spans.append((quarter(first) if first else end, end))
     return tuple(spans)
 
 
-def _quarter(day: date | str) -> int:
+def quarter(day: date | str) -> int:
+    """The number of the quarter that a day is in, counted through all years."""
     year, month = (int(part) for part in str(day)[:7].split("-"))
     return year * 4 + (month - 1) // 3
 

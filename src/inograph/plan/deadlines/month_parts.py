@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-MONTHS = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
+from inograph import months
+
+ENGLISH_MONTHS = [name[:3].lower() for name in months.ENGLISH]
+MONTHS = [name[:3].rstrip("й") for name in months.RUSSIAN]
 MONTH = (
     r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zа-я]*"
 )
